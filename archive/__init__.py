@@ -1,0 +1,3 @@
+"""Cuttings: a generator of static, searchable archives of press articles."""
+
+__version__ = "0.1.0"

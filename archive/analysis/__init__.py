@@ -1,0 +1,1 @@
+"""What follows from records and texts: readings, mentions, findings, backlinks."""

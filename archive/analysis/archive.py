@@ -1,0 +1,227 @@
+"""The archive: records, readings and what links them, resolved and frozen.
+
+Built once; after this nothing is looked up in files again. Every link is held from both ends.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from archive.analysis import findings
+from archive.analysis.names import Lexicon, Name
+from archive.analysis.quotes import Span, locate
+from archive.analysis.reading import Mention, Reading, capture_name, passages_of, read_text
+from archive.analysis.rights import display_for
+from archive.records.dates import Date
+from archive.records.model import Account, Article, Entity, Event, Source, Subject
+from archive.records.problems import Problems
+from archive.records.read import Shelf
+from archive.records.vault import Vault
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+Watch = Callable[[Collection[Article], str], Iterable[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's account of one event, with its passages located in the text."""
+
+    event: Event
+    account: Account
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All records by id, and the links between them.
+
+    Articles and events stand in the order of their dates, undated ones last. ``displays`` says
+    what the audience may see of each article (full, excerpt, metadata-only, withheld).
+    """
+
+    sources: Mapping[str, Source]
+    subjects: Mapping[str, Subject]
+    entities: Mapping[str, Entity]
+    articles: Mapping[str, Article]
+    events: Mapping[str, Event]
+    readings: Mapping[str, Reading]
+    displays: Mapping[str, str]
+    mentions: Mapping[str, Mapping[str, tuple[Mention, ...]]]
+    """entity -> article, by date -> mentions in text order. Nothing of withheld articles."""
+    named_in: Mapping[str, tuple[str, ...]]
+    """article -> the entities that it names, by first mention."""
+    reports_in: Mapping[str, tuple[Report, ...]]
+    """article -> its accounts of events, by the events' dates. Nothing of withheld articles."""
+    reports_of: Mapping[str, tuple[Report, ...]]
+    """event -> its accounts, by the articles' dates."""
+    articles_of: Mapping[str, tuple[Article, ...]]
+    """source (publisher, republisher or agency) -> articles."""
+    articles_on: Mapping[str, tuple[Article, ...]]
+    """subject -> articles."""
+    events_with: Mapping[str, tuple[Event, ...]]
+    """entity (participant or place) -> events."""
+    parts_of: Mapping[str, tuple[Event, ...]]
+    """event -> the events that are part of it."""
+
+
+def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Span], *,
+           audience: str, day: dt.date) -> Archive:  # fmt: skip
+    """Return the archive of sound records, for one audience on one day.
+
+    ``spans`` maps the ``id()`` of each quote to where it was located.
+    """
+    articles = _by_date(shelf.articles, lambda article: article.published)
+    events = _by_date(shelf.events, lambda event: event.date)
+    displays = {id_: display_for(article, audience, day) for id_, article in articles.items()}
+    open_ = [id_ for id_ in articles if displays[id_] != "withheld"]
+    mentions, reports = _mentions(open_, readings), _reports(events.values(), open_, spans)
+    return Archive(
+        sources=_by_name(shelf.sources),
+        subjects=_by_name(shelf.subjects),
+        entities=_by_name(shelf.entities),
+        articles=articles,
+        events=events,
+        readings=readings,
+        displays=displays,
+        mentions=mentions,
+        named_in=_grouped((article, id_) for id_, named in mentions.items() for article in named),
+        reports_in=_grouped((report.account.article, report) for report in reports),
+        reports_of=_grouped((report.event.id, report) for report in reports),
+        articles_of=_grouped((source, a) for a in articles.values() for source in _sources_of(a)),
+        articles_on=_grouped((subject, a) for a in articles.values() for subject in a.subjects),
+        events_with=_grouped((entity, e) for e in events.values() for entity in _entities_of(e)),
+        parts_of=_grouped((e.part_of, e) for e in events.values() if e.part_of),
+    )
+
+
+def _reports(
+    events: Iterable[Event], articles: Sequence[str], spans: Mapping[int, Span]
+) -> list[Report]:
+    """Return all accounts of readable articles, by event and then by the articles' order."""
+    order = {id_: number for number, id_ in enumerate(articles)}
+    return [
+        Report(event, account, _located(account, spans))
+        for event in events
+        for account in sorted(event.accounts, key=lambda account: order.get(account.article, 0))
+        if account.article in order
+    ]
+
+
+def read_texts(
+    shelf: Shelf, vault: Vault, problems: Problems, *, fresh: bool, watch: Watch
+) -> dict[str, Reading]:
+    """Return the reading of every article, from its text or from its findings.
+
+    ``fresh``: compare committed findings with the texts (a check); else they will be rewritten.
+    """
+    lexicon = lexicon_of(shelf.entities.values(), problems)
+    readings = {}
+    for article in watch(shelf.articles.values(), "names"):
+        text = vault.text_of(article, problems)
+        if text is not None:
+            reading = read_text(article, text, lexicon, problems)
+            if article.capture and fresh:
+                findings.check_findings(reading, article, shelf.content, problems)
+        elif article.capture and vault.root is None:
+            known = shelf.known.get("entity", {})
+            reading = findings.from_findings(article, shelf.content, known, problems)
+        else:
+            name = capture_name(article)
+            passages = passages_of(article, None, problems) if article.capture else ()
+            reading = Reading(article.id, name, None, passages, (), ())
+        readings[article.id] = reading
+    return readings
+
+
+def lexicon_of(entities: Iterable[Entity], problems: Problems) -> Lexicon:
+    """Return all names of all entities; names that two entities share are noted for review."""
+    held = list(entities)
+    lexicon = Lexicon(name for entity in held for name in _names(entity))
+    by_id = {entity.id: entity for entity in held}
+    for group in lexicon.shared():
+        first, *others = sorted({name.entity for name in group if name.entity})
+        for id_ in others:
+            form = next(name.form for name in group if name.entity == id_)
+            _note_shared(by_id[id_], form, first, problems)
+    return lexicon
+
+
+def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> None:
+    mark = next((a.at.of("form") for a in entity.aliases if a.form == form), entity.at.of("name"))
+    said = f"“{form}” is a name of “{other}” too: it links to nothing"
+    fix = "say with which names it counts (only_with), or decide in the article's mentions"
+    problems.add(mark, "ambiguous-alias", said, fix)
+
+
+def _names(entity: Entity) -> Iterable[Name]:
+    yield Name(entity.name, entity.id)
+    for form in entity.names.values():
+        yield Name(form, entity.id)
+    for alias in entity.aliases:
+        yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
+        for phrase in alias.not_in:
+            yield Name(phrase, None)
+
+
+def locate_quotes(
+    shelf: Shelf, readings: Mapping[str, Reading], problems: Problems
+) -> dict[int, Span]:
+    """Verify every quotation; return where each stands, by the ``id()`` of the quote."""
+    spans = {}
+    for event in shelf.events.values():
+        for account in event.accounts:
+            reading = readings.get(account.article)
+            for quote in account.passages if reading else ():
+                span = locate(quote, reading, problems)  # type: ignore[arg-type]
+                if span:
+                    spans[id(quote)] = span
+    return spans
+
+
+def _located(account: Account, spans: Mapping[int, Span]) -> tuple[Span, ...]:
+    found = (spans[id(quote)] for quote in account.passages if id(quote) in spans)
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def _sources_of(article: Article) -> list[str]:
+    return list(dict.fromkeys(filter(None, (article.source, article.via, article.agency))))
+
+
+def _entities_of(event: Event) -> list[str]:
+    named = [event.place, *(participant.entity for participant in event.participants)]
+    return list(dict.fromkeys(filter(None, named)))
+
+
+def _mentions(
+    articles: Iterable[str], readings: Mapping[str, Reading]
+) -> dict[str, dict[str, tuple[Mention, ...]]]:
+    found: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for id_ in articles:
+        for mention in readings[id_].mentions:
+            found[mention.entity][id_].append(mention)
+    return {
+        entity: {article: tuple(mentions) for article, mentions in by_article.items()}
+        for entity, by_article in found.items()
+    }
+
+
+def _by_date(records: Mapping[str, T], date_of: Callable[[T], Date | None]) -> dict[str, T]:
+    def when(item: tuple[str, T]) -> tuple[dt.date, dt.date, str]:
+        date = date_of(item[1])
+        return (date.anchor, date.last, item[0]) if date else (dt.date.max, dt.date.max, item[0])
+
+    return dict(sorted(records.items(), key=when))
+
+
+def _by_name(records: Mapping[str, T]) -> dict[str, T]:
+    return dict(sorted(records.items(), key=lambda item: (item[1].name.casefold(), item[0])))  # type: ignore[attr-defined]
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

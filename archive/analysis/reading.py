@@ -1,0 +1,243 @@
+"""A reading: what is known of one article's text, wherever its words are.
+
+With the text at hand a reading is made from it; without, from committed findings. Pages, data
+and backlinks see no difference, except that ``text`` is None.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.analysis.names import Lexicon
+from archive.analysis.sentences import sentences
+from archive.records.model import NOBODY, Article, MentionRule, Zone
+from archive.records.problems import Mark, Problems
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
+_WORDS = re.compile(r"\S+")
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
+_PLACES = {
+    "headline": "headline", "standfirst": "standfirst", "byline": "byline", "dateline": "dateline",
+    "subhead": "subheading", "caption": "caption", "photo_credit": "photo credit",
+    "agency_credit": "credit line", "embed": "embedded post", "embed_attribution": "attribution of the post",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One zone of the text: a paragraph, headline, caption … Offsets are code points, half-open.
+
+    ``number`` counts the paragraphs of the body from 1; 0 in other zones.
+    """
+
+    start: int
+    end: int
+    zone: str
+    rule: str
+    lang: str
+    dir: str
+    number: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the report, in words: "paragraph 3", "headline"."""
+        return f"paragraph {self.number}" if self.number else _PLACES.get(self.zone, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, and the index of its passage."""
+
+    start: int
+    end: int
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, whom it means, and the index of its sentence."""
+
+    start: int
+    end: int
+    entity: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that several entities share: it links to nothing until a person decides."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of an article's text. ``text`` is None where the words are not here."""
+
+    article: str
+    capture: str
+    text: str | None
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def published(self) -> Iterator[Passage]:
+        """The passages that are part of the report, in order."""
+        return (passage for passage in self.passages if passage.zone != "chrome")
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds a code point, None outside of all."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def passage_of(self, mention: Mention) -> Passage:
+        """Return the passage in which a mention stands."""
+        return self.passages[self.sentences[mention.sentence].passage]
+
+
+def read_text(article: Article, text: str, lexicon: Lexicon, problems: Problems) -> Reading:
+    """Read a text: its passages, sentences and mentions. Zones and exceptions are checked."""
+    passages = passages_of(article, text, problems)
+    found = sentences_of(text, passages)
+    mentions, doubts = mentions_of(article, text, passages, found, lexicon, problems)
+    return Reading(article.id, capture_name(article), text, passages, found, mentions, doubts)
+
+
+def capture_name(article: Article) -> str:
+    """Return what offsets count in: the capture's file (or its transcript's), or the record's body."""
+    if article.capture is None:
+        return f"{article.id}.md"
+    return (article.capture.transcript or article.capture).path
+
+
+def passages_of(article: Article, text: str | None, problems: Problems) -> tuple[Passage, ...]:
+    """Return the zones in text order, numbered; without zones each paragraph of the text is body.
+
+    ``text`` None (not here): the record's zones, unchecked against words.
+    """
+    zones = sorted(article.zones, key=lambda zone: (zone.start, zone.end))
+    if zones and text is not None:
+        _check_zones(article, zones, text, problems)
+    spans = zones or (list(_paragraphs(article, text)) if text is not None else [])
+    passages, number = [], 0
+    for zone in spans:
+        number += zone.zone == "body"
+        lang = zone.lang or article.language
+        passages.append(
+            Passage(
+                zone.start, zone.end, zone.zone, zone.rule, lang,
+                zone.dir or direction(lang), number if zone.zone == "body" else 0,
+            )
+        )  # fmt: skip
+    return tuple(passages)
+
+
+def direction(language: str) -> str:
+    """Return the direction of a language's script: "rtl" or "ltr"."""
+    if "-Latn" in language:
+        return "ltr"
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT or "-Arab" in language else "ltr"
+
+
+def sentences_of(text: str, passages: Sequence[Passage]) -> tuple[Sentence, ...]:
+    """Return the sentences of all published passages."""
+    return tuple(
+        Sentence(start, end, index)
+        for index, passage in enumerate(passages)
+        if passage.zone != "chrome"
+        for start, end in sentences(text, passage.start, passage.end)
+    )
+
+
+def mentions_of(
+    article: Article,
+    text: str,
+    passages: Sequence[Passage],
+    found: Sequence[Sentence],
+    lexicon: Lexicon,
+    problems: Problems,
+) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
+    """Return the mentions and the doubts of a text, after the record's exceptions."""
+    spans = [(passage.start, passage.end) for passage in passages if passage.zone != "chrome"]
+    meant = {(start, end): ids for start, end, ids in lexicon.find(text, spans)}
+    for rule in article.mentions:
+        _apply(rule, text, spans, meant, problems)
+    starts = [sentence.start for sentence in found]
+    mentions = [
+        Mention(start, end, entities[0], bisect_right(starts, start) - 1)
+        for (start, end), entities in sorted(meant.items())
+        if len(entities) == 1
+    ]
+    doubts = [
+        Doubt(*span, entities) for span, entities in sorted(meant.items()) if len(entities) > 1
+    ]
+    return tuple(mentions), tuple(doubts)
+
+
+def _apply(
+    rule: MentionRule,
+    text: str,
+    spans: list[tuple[int, int]],
+    meant: dict[tuple[int, int], tuple[str, ...]],
+    problems: Problems,
+) -> None:
+    """Let a person's decision replace what matching found at the places it names."""
+    places = list(_places(rule, text, spans))
+    if not places:
+        said = f"“{rule.form}” is not in the text" if rule.form else "the span is not inside a zone"
+        fix = "write the form as the text has it, or start and end of one occurrence"
+        problems.add(rule.at.mark, "mention-not-found", said, fix)
+    for start, end in places:
+        for span in [span for span in meant if span[0] < end and span[1] > start]:
+            del meant[span]
+        if rule.entity != NOBODY:
+            meant[start, end] = (rule.entity,)
+
+
+def _places(
+    rule: MentionRule, text: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    if rule.form is not None:
+        pattern = re.compile(rf"(?<!\w){re.escape(rule.form)}(?!\w)")
+        for start, end in spans:
+            yield from (hit.span() for hit in pattern.finditer(text, start, end))
+    elif rule.start is not None and rule.end is not None:
+        yield from (
+            (rule.start, rule.end) for start, end in spans if start <= rule.start < rule.end <= end
+        )
+
+
+def _paragraphs(article: Article, text: str) -> Iterator[Zone]:
+    """Yield the paragraphs of a text without zones: a blank line ends one."""
+    for found in _PARAGRAPH.finditer(text):
+        end = found.start() + len(found[0].rstrip())
+        yield Zone(start=found.start(), end=end, zone="body", rule="blank line", at=article.at)
+
+
+def _check_zones(article: Article, zones: list[Zone], text: str, problems: Problems) -> None:
+    reached = 0
+    for zone in zones:
+        if not zone.start < zone.end <= len(text):
+            said = f"{zone.start}–{zone.end} is not a span of the text (0–{len(text)})"
+            problems.add(zone.at.mark, "zone-outside", said, "write start and end of the span")
+        elif zone.start < reached:
+            said = f"{zone.start}–{zone.end} begins before the zone above ends ({reached})"
+            problems.add(zone.at.mark, "zone-overlap", said, "let one of the two end earlier")
+        else:
+            _check_gap(text, reached, zone.start, zone.at.mark, problems)
+        reached = max(reached, zone.end)
+    _check_gap(text, reached, len(text), article.at.of("zones"), problems)
+
+
+def _check_gap(text: str, start: int, end: int, mark: Mark, problems: Problems) -> None:
+    lost = _WORDS.search(text, start, end) if start < end else None
+    if lost:
+        fix = f"add a zone from {lost.start()}; what is no part of the report is chrome"
+        problems.add(mark, "zone-gap", f"words at {lost.start()} lie in no zone", fix)

@@ -1,0 +1,141 @@
+"""The archive as JSON Lines: one object a line, for programs. docs/data.md describes each field.
+
+Offsets are code points of the capture, half-open. Words of a text stand in no table here.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from archive.analysis.archive import Archive
+from archive.records.model import Article, Entity, Event
+
+Row = dict[str, Any]
+
+
+def tables(archive: Archive) -> dict[str, Iterator[str]]:
+    """Return each table's name with its lines. Nothing of a withheld article but its id."""
+    rows = {
+        "articles": _articles(archive),
+        "entities": (_entity(entity) for entity in archive.entities.values()),
+        "events": (_event(event, archive) for event in archive.events.values()),
+        "mentions": _mentions(archive),
+        "zones": _zones(archive),
+    }
+    return {name: map(_line, table) for name, table in rows.items()}
+
+
+def _line(row: Row) -> str:
+    kept = {key: value for key, value in row.items() if value not in (None, [], {}, ())}
+    return json.dumps(kept, ensure_ascii=False) + "\n"
+
+
+def _articles(archive: Archive) -> Iterator[Row]:
+    for article in archive.articles.values():
+        display = archive.displays[article.id]
+        if display == "withheld":
+            yield {"id": article.id, "display": display, "reason": article.rights.reason}
+        else:
+            yield _article(article, display)
+
+
+def _article(article: Article, display: str) -> Row:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "derived_title": article.derived_title,
+        "source": article.source,
+        "via": article.via,
+        "agency": article.agency,
+        "authors": [_named(name=a.name, role=a.role, entity=a.entity) for a in article.authors],
+        "published": _text(article.published),
+        "language": article.language,
+        "url": article.url,
+        "archived": article.archived,
+        "rights": article.rights.statement,
+        "display": display,
+        "subjects": article.subjects,
+        "abstract": article.abstract,
+        "capture": _named(
+            path=article.capture.path,
+            sha256=article.capture.sha256,
+            retrieved=_text(article.capture.retrieved),
+        )
+        if article.capture
+        else None,
+        "basis": {
+            name: _named(grade=b.grade, **{"from": b.from_}) for name, b in article.basis.items()
+        },
+    }
+
+
+def _entity(entity: Entity) -> Row:
+    return {
+        "id": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "kind": entity.kind,
+        "names": entity.names,
+        "aliases": [_named(form=a.form, kind=a.kind, lang=a.lang) for a in entity.aliases],
+        "same_as": entity.same_as,
+        "not_same_as": entity.not_same_as,
+        "geo": _named(lat=entity.geo.lat, lon=entity.geo.lon) if entity.geo else None,
+    }
+
+
+def _event(event: Event, archive: Archive) -> Row:
+    reports = archive.reports_of.get(event.id, ())
+    return {
+        "id": event.id,
+        "name": event.name,
+        "date": _text(event.date),
+        "date_basis": event.date_basis,
+        "place": event.place,
+        "participants": [_named(entity=p.entity, role=p.role) for p in event.participants],
+        "part_of": event.part_of,
+        "accounts": [
+            {
+                "article": report.account.article,
+                "as": report.account.as_,
+                "passages": [{"start": span.start, "end": span.end} for span in report.spans],
+            }
+            for report in reports
+        ],
+        "same_as": event.same_as,
+    }
+
+
+def _mentions(archive: Archive) -> Iterator[Row]:
+    for id_, display in archive.displays.items():
+        reading = archive.readings[id_]
+        for mention in reading.mentions if display != "withheld" else ():
+            yield {
+                "article": id_,
+                "entity": mention.entity,
+                "capture": reading.capture,
+                "start": mention.start,
+                "end": mention.end,
+                "zone": reading.passage_of(mention).zone,
+            }
+
+
+def _zones(archive: Archive) -> Iterator[Row]:
+    for id_, display in archive.displays.items():
+        reading = archive.readings[id_]
+        for zone in reading.passages if display != "withheld" else ():
+            yield {
+                "article": id_,
+                "capture": reading.capture,
+                "start": zone.start,
+                "end": zone.end,
+                "zone": zone.zone,
+                "rule": zone.rule,
+            }
+
+
+def _named(**fields: object) -> Row:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,1 @@
+"""What people write: records, read from located YAML, checked as one archive."""

@@ -1,0 +1,248 @@
+"""The catalogue of problems: every code that a message may carry, with its explanation."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a code means. ``blocks``: nothing is published before it is mended."""
+
+    title: str
+    text: str
+    blocks: bool = True
+
+
+CATALOGUE: dict[str, Entry] = {
+    # Files
+    "not-utf8": Entry(
+        "a file is not UTF-8",
+        "Every record is a text file in UTF-8. Save the file again with that encoding.",
+    ),
+    "linked-file": Entry(
+        "a file is a symbolic link or not a regular file",
+        "A link can lead out of the archive, so none is followed. Put a copy in its place.",
+    ),
+    "stray-file": Entry(
+        "a file is not a record",
+        "content/ holds sources/*.yml, people/*.yml, organizations/*.yml, places/*.yml, events/*.yml,\n"
+        "articles/<year>/*.md (with *.findings.jsonl beside them) and subjects.yml. Move other files out.",
+    ),
+    "bad-id": Entry(
+        "an id is not a slug",
+        "The name of a record's file is its id and part of its address: lower-case ASCII letters and\n"
+        "digits, in words joined by single hyphens, at most 80 characters.",
+    ),
+    "duplicate-id": Entry(
+        "two records have one id",
+        "An id stands for one record. People, organizations and places share one set of ids; articles of\n"
+        "all years share one too. Ids that differ only by case or Unicode form count as the same.",
+    ),
+    "no-front-matter": Entry(
+        "an article has no front matter",
+        "An article's file begins with a line ---, the record in YAML, and another line ---.",
+    ),
+    # YAML
+    "yaml-syntax": Entry(
+        "the YAML cannot be read",
+        "Often a colon or quotation mark inside an unquoted value, or a wrong indent. Quote the value.",
+    ),
+    "yaml-anchor": Entry(
+        "an anchor or alias is used",
+        "Records repeat what they mean; & and * are not allowed outside quotation marks.",
+    ),
+    "yaml-tag": Entry(
+        "a YAML tag is used",
+        "A ! at the start of a value is a tag, which is not allowed. Quote the value.",
+    ),
+    "duplicate-key": Entry(
+        "a key stands twice",
+        "YAML would silently drop one of the two values. Keep one, or make it a list.",
+    ),
+    "silent-type": Entry(
+        "a text would be read as another type",
+        "YAML reads NO as false, 012 as ten, 12:30 as 750 and 2014 as a number. Quote the text.",
+    ),
+    # Shapes and fields
+    "unknown-key": Entry(
+        "a key is unknown",
+        "The content model lists the fields of each kind of record (docs/content-model.md).",
+    ),
+    "missing-key": Entry(
+        "a required field is missing", "Add the field; docs/content-model.md describes it."
+    ),
+    "wrong-shape": Entry(
+        "a value has the wrong shape",
+        "A list was expected and a text was found, or the like. docs/content-model.md shows the shapes.",
+    ),
+    "empty-value": Entry("a value is empty", "Write the value, or remove the key."),
+    "control-character": Entry(
+        "a value holds a character that no page may show",
+        "Often the trace of a copy from a PDF. Remove the character.",
+    ),
+    "unknown-choice": Entry(
+        "a value is not one of the words allowed",
+        "Some fields take one of a fixed list of words; the message lists them.",
+    ),
+    "bad-number": Entry("a value is not a number in its range", "Write a plain decimal number."),
+    "bad-date": Entry(
+        "a date is not in EDTF form",
+        "Write 2023-06-20, 2018-03 or 2014, with ~ for approximate and ? for uncertain; an interval is\n"
+        "2014/2016, open 2014/.. . See https://www.loc.gov/standards/datetime/ .",
+    ),
+    "impossible-date": Entry(
+        "a date does not exist",
+        "The month or day is not in the calendar, or an interval ends before it begins.",
+    ),
+    "bad-language": Entry(
+        "a language is not a BCP 47 tag", "Write en, fa, sq, de, pt-BR, zh-Hant and the like."
+    ),
+    "bad-url": Entry(
+        "an address is not a web address",
+        "Only http:// and https:// addresses with a host are taken, without spaces.",
+    ),
+    "bad-sha256": Entry(
+        "a hash is not a SHA-256", "64 hexadecimal digits, as sha256sum prints them."
+    ),
+    "bad-path": Entry(
+        "a path leads out of the vault",
+        "A capture's path is relative to the vault, with / between folders and without .. in it.",
+    ),
+    # Articles
+    "title-missing": Entry(
+        "an article has no title",
+        "Write the source's headline as title, or a neutral one of yours as derived_title.",
+    ),
+    "two-titles": Entry(
+        "an article has a title and a derived title",
+        "derived_title is for a report without headline. Remove one of the two.",
+    ),
+    "two-texts": Entry(
+        "an article has a text in its file and a capture",
+        "The text stands in the file's body or in the vault, never in both: offsets would be ambiguous.",
+    ),
+    "until-without-then": Entry(
+        "a term of rights does not say what follows",
+        "until is the last day of display; then says which display applies from the next day.",
+    ),
+    "withheld-without-reason": Entry(
+        "a text is withheld without a reason",
+        "Readers are told why a text is not shown. Write the reason.",
+    ),
+    "unknown-basis": Entry(
+        "a basis is given for a field that the article does not have",
+        "basis names the fields of the record whose origin it states.",
+    ),
+    # References
+    "unknown-source": Entry("no source has this id", "Sources stand in content/sources/."),
+    "unknown-entity": Entry(
+        "no person, organization or place has this id",
+        "Entities stand in content/people/, organizations/ and places/.",
+    ),
+    "unknown-article": Entry(
+        "no article has this id", "Articles stand in content/articles/<year>/."
+    ),
+    "unknown-event": Entry("no event has this id", "Events stand in content/events/."),
+    "unknown-subject": Entry("no subject has this id", "Subjects stand in content/subjects.yml."),
+    "wrong-entity-type": Entry(
+        "an entity of another type was expected",
+        "A place must be a record of places/, an author of people/, an outlet of organizations/.",
+    ),
+    "self-reference": Entry("a record refers to itself", "Remove the reference."),
+    "circle": Entry(
+        "records contain each other in a circle",
+        "part_of, broader and based_on must lead upwards and end.",
+    ),
+    "formerly-taken": Entry(
+        "an old id is in use",
+        "formerly lists addresses that redirect here; a living record or another formerly has this one.",
+    ),
+    "repeated-value": Entry("a value stands twice in a list", "Remove one of the two."),
+    # Vault, zones, findings
+    "capture-missing": Entry(
+        "a capture is not in the vault",
+        "The record names a file that the vault does not hold. Check the path, or restore the file.",
+    ),
+    "capture-changed": Entry(
+        "a capture is not the one that was taken",
+        "Its SHA-256 differs from the record's. Restore the file from a copy. If a new capture was taken\n"
+        "on purpose, write its hash and check zones and quotations again.",
+    ),
+    "capture-not-text": Entry(
+        "a capture is not plain UTF-8 text",
+        "Store a transcript (plain text) beside it and name it under capture: transcript.",
+    ),
+    "zone-outside": Entry(
+        "a zone lies outside the text", "Zones are half-open spans of code points, start < end."
+    ),
+    "zone-overlap": Entry("two zones overlap", "Every character belongs to one zone."),
+    "zone-gap": Entry(
+        "words of the text lie in no zone",
+        "Every word belongs to a zone, so that a reader can see what was left out and why. Use chrome for\n"
+        "what is not part of the report.",
+    ),
+    "findings-missing": Entry(
+        "a text in the vault has no findings",
+        "Without the vault its links cannot be known. Run archive build with --vault once, and commit the\n"
+        "file *.findings.jsonl beside the article.",
+        blocks=False,
+    ),
+    "findings-stale": Entry(
+        "findings do not fit the records",
+        "The committed *.findings.jsonl was made from other records or another capture. Run archive build\n"
+        "with --vault, and commit it.",
+    ),
+    "findings-broken": Entry(
+        "findings cannot be read",
+        "A *.findings.jsonl is written by the program. Restore it, or run archive build with --vault.",
+    ),
+    # Mentions
+    "ambiguous-alias": Entry(
+        "two entities share a name",
+        "A shared name links to nothing. Say when it counts (only_with), make it exact (case), or decide\n"
+        "it in the article's mentions.",
+        blocks=False,
+    ),
+    "repeated-alias": Entry(
+        "an entity has a name twice",
+        "Two spellings that count as the same name stand in one record. Remove one of the two.",
+        blocks=False,
+    ),
+    "mention-not-found": Entry(
+        "an exception fits no words of the text",
+        "The form must occur in the article as written, or the span must lie inside a zone.",
+    ),
+    # Quotations
+    "quote-shape": Entry(
+        "a quotation is not given by words or by position",
+        "Write exact (and prefix or suffix where the words occur twice) for a text in the file, or start,\n"
+        "end and sha256 for a text in the vault.",
+    ),
+    "quote-not-found": Entry(
+        "quoted words are not in the article", "Quote the article's own words."
+    ),
+    "quote-not-unique": Entry(
+        "quoted words occur more than once",
+        "Add prefix or suffix: the words directly before or after the passage.",
+    ),
+    "quote-changed": Entry(
+        "the words at a position are not the quoted ones",
+        "The hash of the words differs from the record's. Check the passage; then write the new position\n"
+        "or hash.",
+    ),
+    "quote-outside": Entry(
+        "a quotation lies outside the published text",
+        "It must lie inside the text and may not touch page chrome.",
+    ),
+    "quote-not-verified": Entry(
+        "a quotation cannot be verified here",
+        "Its text is in the vault, and no vault was given. Check with --vault.",
+        blocks=False,
+    ),
+    # Events
+    "date-without-basis": Entry(
+        "an event's date has no basis", "date_basis says from which words the date was read."
+    ),
+    "repeated-account": Entry(
+        "an event has two accounts of one article", "Put all passages into one account."
+    ),
+}

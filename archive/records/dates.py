@@ -1,0 +1,165 @@
+"""Dates that keep their precision: the part of EDTF level 1 that archives need.
+
+Standard: Extended Date/Time Format, ISO 8601-2:2019, https://www.loc.gov/standards/datetime/ .
+Read: ``2023-06-20``, ``2018-03``, ``2014``, each with ``~`` (approximate), ``?`` (uncertain) or ``%``
+(both); ``201X``, ``XXXX-06-13``, ``2019-06-XX`` (unspecified digits); intervals ``a/b``, and ``..`` or
+nothing for an open or unknown end.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_POINT = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)"
+)
+_MONTHS = tuple(calendar.month_name)
+
+
+class DateError(ValueError):
+    """A text is not a date; ``impossible`` when it has the form of one (30 February)."""
+
+    def __init__(self, message: str, *, impossible: bool = False) -> None:
+        """Keep the message and whether the form at least was right."""
+        super().__init__(message)
+        self.impossible = impossible
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A date or interval as it was written, with the days it can mean (both inclusive).
+
+    Ordered by its first possible day. ``first`` and ``last`` are ``date.min`` and ``date.max``
+    where the end is open or the year unknown.
+    """
+
+    first: dt.date
+    last: dt.date
+    text: str
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins, None when no text says."""
+        if self.first > dt.date.min:
+            return self.first.year
+        return self.last.year if self.last < dt.date.max else None
+
+    @property
+    def anchor(self) -> dt.date:
+        """The day by which it is put in order: its first, or its last where the start is open."""
+        return self.first if self.first > dt.date.min else self.last
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an end is open or unknown."""
+        return self.first == dt.date.min or self.last == dt.date.max
+
+    def __str__(self) -> str:
+        """Return the EDTF text."""
+        return self.text
+
+
+@lru_cache(maxsize=65536)
+def parse(text: str) -> Date:
+    """Read an EDTF text. Raises DateError with a sentence for the archivist."""
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _point(text)
+    first = _end(start, open_as=dt.date.min)
+    last = _end(end, open_as=dt.date.max)
+    if first.first > last.last:
+        raise DateError(f"the interval {text} ends before it begins", impossible=True)
+    return Date(
+        first.first,
+        last.last,
+        text,
+        first.approximate or last.approximate,
+        first.uncertain or last.uncertain,
+    )
+
+
+def say(date: Date) -> str:
+    """Return the date in English words, with its precision: "about 26 October 2019", "from 2014"."""
+    start, slash, end = date.text.partition("/")
+    if not slash:
+        return _say_point(start)
+    opened, closed = start in {"", ".."}, end in {"", ".."}
+    if opened and closed:
+        return "at an unknown time"
+    if closed:
+        return f"from {_say_point(start)}"
+    if opened:
+        return f"until {_say_point(end)}"
+    return f"{_say_point(start)} to {_say_point(end)}"
+
+
+def _end(text: str, *, open_as: dt.date) -> Date:
+    return Date(open_as, open_as, text) if text in {"", ".."} else _point(text)
+
+
+def _point(text: str) -> Date:
+    found = _POINT.fullmatch(text)
+    if not found:
+        raise DateError(f"“{text}” is not a date in EDTF form")
+    year, month, day, mark = found["year"], found["month"], found["day"], found["mark"]
+    first, last = _days(text, year, month, day)
+    return Date(first, last, text, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+
+
+def _days(text: str, year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
+    if year == "XXXX":
+        _check_day(text, 2000, month, day)  # a leap year: 29 February is possible in some year
+        return dt.date.min, dt.date.max
+    early, late = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if early == 0:
+        raise DateError(f"“{text}” lies before the year 1", impossible=True)
+    _check_day(text, early, month, day)
+    if month is None or month == "XX":
+        return dt.date(early, 1, 1), dt.date(late, 12, 31)
+    if day is None or day == "XX":
+        return dt.date(early, int(month), 1), dt.date(late, int(month), _month_length(late, month))
+    return dt.date(early, int(month), int(day)), dt.date(late, int(month), int(day))
+
+
+def _check_day(text: str, year: int, month: str | None, day: str | None) -> None:
+    if month not in {None, "XX"} and not 1 <= int(month or 0) <= 12:
+        raise DateError(f"“{text}” has no such month", impossible=True)
+    if day in {None, "XX"}:
+        return
+    longest = 31 if month in {None, "XX"} else _month_length(year, month or "01")
+    if not 1 <= int(day or 0) <= longest:
+        raise DateError(f"“{text}” has no such day", impossible=True)
+
+
+def _month_length(year: int, month: str) -> int:
+    return calendar.monthrange(year, int(month))[1]
+
+
+def _say_point(text: str) -> str:
+    found = _POINT.fullmatch(text)
+    if not found:  # pragma: no cover - only parsed texts come here
+        return text
+    words = _say_day(found["year"], found["month"], found["day"])
+    before = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(found["mark"], "")
+    return before + words
+
+
+def _say_day(year: str, month: str | None, day: str | None) -> str:
+    if year == "XXXX":
+        year_words = ", year not stated"
+    elif "X" in year:
+        year_words = (
+            f" {year.replace('X', '0')}s"
+            if year.endswith("X") and not year.endswith("XX")
+            else (f" {year[:2]}00s")
+        )
+    else:
+        year_words = f" {year}"
+    if month in {None, "XX"}:
+        return year_words.strip(" ,")
+    name = _MONTHS[int(month or 0)]
+    return f"{name}{year_words}" if day in {None, "XX"} else f"{int(day or 0)} {name}{year_words}"

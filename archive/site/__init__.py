@@ -1,0 +1,1 @@
+"""The archive as pages: plain Markdown and data, published by a site engine."""

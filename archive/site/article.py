@@ -1,0 +1,229 @@
+"""The page of an article: its facts, our summary, its text as far as it may be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from archive.analysis.quotes import Span
+from archive.analysis.reading import Passage, Reading, direction
+from archive.records.model import Article, Author
+from archive.site import markup
+from archive.site.catalogue import View, date_of
+from archive.site.page import Fact, Page, basis_of, facts, listed, make, outward
+from archive.text.escape import html, one_line
+
+_GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage of a text that is not shown: where it stands, and whom it names."""
+
+    start: int
+    place: str
+    names: Markup
+    words: Markup | None = None
+
+
+def article_page(article: Article, view: View) -> Page:
+    """Return the page of one article; a tombstone when it is withheld."""
+    if view.is_withheld(article.id):
+        return make(view, "withheld.md", "article", view.title(article), article=article)
+    reading = view.archive.readings[article.id]
+    display = view.archive.displays[article.id]
+    quotes = _quotes(article, view)
+    shown = view.may_read(article.id)
+    return make(
+        view,
+        "article.md",
+        "article",
+        view.title(article),
+        article=article,
+        kicker=f"Report · {view.byline(article)}",
+        facts=_facts(article, view),
+        direction=direction(article.language),
+        text=_text(article, reading, quotes, view) if shown else None,
+        outline=[] if shown else list(_outline(article, reading, quotes, view)),
+        why=_why(article, display, reading),
+        reports=view.archive.reports_in.get(article.id, ()),
+        names=_names(article, view),
+        provenance=_provenance(article),
+        removed=[zone for zone in reading.passages if zone.zone == "chrome"],
+    )
+
+
+def _quotes(article: Article, view: View) -> list[Span]:
+    reports = view.archive.reports_in.get(article.id, ())
+    spans = {(span.start, -span.end): span for report in reports for span in report.spans}
+    return [spans[key] for key in sorted(spans)]
+
+
+def _text(article: Article, reading: Reading, quotes: list[Span], view: View) -> Markup:
+    after = _translations(article, reading)
+    return markup.report(reading, quotes, view.entity_link, lang=article.language, after=after)
+
+
+def _translations(article: Article, reading: Reading) -> Mapping[int, Markup]:
+    made: dict[int, Markup] = {}
+    for version in article.translations:
+        starts = [p.start for p in reading.passages if p.start <= version.start < p.end]
+        if starts:
+            aside = (
+                f'<aside class="translation" data-ui><p class="by">Translation '
+                f"({html(version.language)}) by {html(version.translator)}</p>"
+                f'<p lang="{html(version.language)}">{html(one_line(version.text))}</p></aside>'
+            )
+            made[starts[0]] = made.get(starts[0], Markup("")) + Markup(aside)
+    return made
+
+
+def _outline(article: Article, reading: Reading, quotes: list[Span], view: View) -> Iterator[Row]:
+    """Yield the passages of a text that is not shown; of an excerpt the quoted words too."""
+    excerpt = view.archive.displays[article.id] == "excerpt" and reading.text is not None
+    named: dict[int, dict[str, int]] = {}
+    for mention in reading.mentions:
+        names = named.setdefault(reading.sentences[mention.sentence].passage, {})
+        names[mention.entity] = names.get(mention.entity, 0) + 1
+    for index, passage in enumerate(reading.passages):
+        if passage.zone == "chrome":
+            continue
+        said = _excerpts(article, reading, passage, quotes) if excerpt else None
+        if index in named or said:
+            links = listed(_counted(view.entity(id_), n) for id_, n in named.get(index, {}).items())
+            yield Row(passage.start, passage.place, links, said)
+
+
+def _excerpts(article: Article, reading: Reading, passage: Passage, quotes: list[Span]) -> Markup:
+    most = article.rights.excerpt_words
+    inside = [span for span in quotes if passage.start <= span.start < passage.end]
+    outer = [
+        s
+        for s in inside
+        if not any(o != s and o.start <= s.start and s.end <= o.end for o in inside)
+    ]
+    cut = sorted(outer, key=lambda span: span.start)
+    return Markup("").join(
+        Markup('<q id="c{}-{}" lang="{}" dir="{}" data-untrusted>“{}”</q> ').format(
+            span.start, span.end, passage.lang, passage.dir, markup.words(reading, span, most)
+        )
+        for span in cut
+    )
+
+
+def _counted(name: Markup, number: int) -> Markup:
+    return name if number == 1 else name + f" ×{number}"
+
+
+def _why(article: Article, display: str, reading: Reading) -> str:
+    """Return why the text is not shown, in one sentence for readers; nothing when it is."""
+    if display == "full":
+        return (
+            ""
+            if reading.text
+            else "The words of this report were not at hand when the site was built."
+        )
+    holder = article.rights.holder or "the publisher"
+    if display == "excerpt":
+        return f"Only passages quoted by the archive are shown: the rights belong to {holder}."
+    return (
+        f"The words of this report are not shown: the rights belong to {holder}. The archive"
+        " shows what it knows of the report, who is named in it and where."
+    )
+
+
+def _facts(article: Article, view: View) -> list[Fact]:
+    def fact(term: str, name: str, value: object) -> Fact | None:
+        return Fact(term, value, article.basis.get(name)) if value else None
+
+    return facts(
+        fact("Source", "source", view.source(article.source)),
+        fact("Republished by", "via", view.source(article.via) if article.via else None),
+        fact("Agency", "agency", view.source(article.agency) if article.agency else None),
+        fact("Credited", "authors", listed(_author(author, view) for author in article.authors)),
+        fact("Dateline", "dateline", article.dateline.text if article.dateline else None),
+        Fact("Published", date_of(article), basis_of(article.basis, "published")),
+        fact("Language", "language", article.language),
+        fact("Original", "url", outward(article.url) if article.url else None),
+        fact("Archived copy", "archived", listed(outward(url) for url in article.archived)),
+        fact("Subjects", "subjects", _subjects(article, view)),
+        fact("Based on", "based_on", _based_on(article, view)),
+        fact(
+            "Rights",
+            "rights",
+            outward(article.rights.statement) if article.rights.statement else None,
+        ),
+    )
+
+
+def _author(author: Author, view: View) -> Markup:
+    name = view.entity(author.entity) if author.entity else Markup(html(author.name))
+    return name + f" ({author.role})" if author.role else name
+
+
+def _subjects(article: Article, view: View) -> Markup:
+    names = view.archive.subjects
+    return listed(view.anchor("subject", id_, names[id_].name) for id_ in article.subjects)
+
+
+def _based_on(article: Article, view: View) -> Markup:
+    return listed(view.article_anchor(view.archive.articles[id_]) for id_ in article.based_on)
+
+
+def _names(article: Article, view: View) -> list[tuple[str, Markup]]:
+    """Return the entities named in an article, by type, with their counts."""
+    groups: dict[str, list[tuple[str, str]]] = {type_: [] for type_ in _GROUPS}
+    for id_ in view.archive.named_in.get(article.id, ()):
+        entity = view.archive.entities[id_]
+        groups[entity.type].append((entity.name, id_))
+    counts = {
+        id_: len(view.archive.mentions[id_][article.id]) for g in groups.values() for _, id_ in g
+    }
+    return [
+        (
+            _GROUPS[type_],
+            listed(_counted(view.entity(id_), counts[id_]) for _, id_ in sorted(names)),
+        )
+        for type_, names in groups.items()
+        if names
+    ]
+
+
+def _provenance(article: Article) -> list[Fact]:
+    capture = article.capture
+    if capture is None:
+        return []
+    transcript = capture.transcript
+    return facts(
+        Fact("Capture", capture.path),
+        Fact("SHA-256", capture.sha256),
+        Fact("Taken", capture.retrieved),
+        Fact(
+            "Transcript", f"{transcript.path}, made with {transcript.tool}" if transcript else None
+        ),
+        Fact("SHA-256 of the transcript", transcript.sha256 if transcript else None),
+    )
+
+
+def passage_link(
+    view: View, article: Article, reading: Reading, start: int, end: int | None = None
+) -> Markup:
+    """Return the address of a place in an article, as far as the audience may read it.
+
+    In a text that is shown, the quotation from ``start`` to ``end``, or without an end the
+    sentence at ``start``; in one that is not, its passage in the outline.
+    """
+    page = view.href("article", article.id)
+    shown = view.may_read(article.id)
+    if shown and end is not None:
+        return page + f"#c{start}-{end}"
+    sentence = reading.sentence_at(start)
+    if shown and sentence is not None:
+        return page + f"#s{sentence.start}"
+    passage = passage_at(reading, start)
+    return page + f"#z{passage.start}" if passage and sentence else page
+
+
+def passage_at(reading: Reading, offset: int) -> Passage | None:
+    """Return the passage that holds a code point."""
+    return next((p for p in reading.passages if p.start <= offset < p.end), None)

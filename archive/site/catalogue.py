@@ -1,0 +1,134 @@
+"""What lists and headings say of a record: names, dates, counts, addresses.
+
+Small read-only views of the archive, seen from one page. A source's headline is a quotation and
+stands in quotation marks wherever it appears; a title of ours does not.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from archive.analysis.archive import Archive
+from archive.records.dates import say
+from archive.records.model import Article, Entity, Event
+from archive.site.addresses import address, root_of
+from archive.text.escape import html, markdown, one_line, showable
+
+UNDATED = "undated"
+WITHHELD = "Report withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The archive as seen from the page at ``address``."""
+
+    archive: Archive
+    address: str
+
+    @property
+    def root(self) -> str:
+        """The way to the site's root."""
+        return root_of(self.address)
+
+    def href(self, kind: str, id_: str) -> Markup:
+        """Return the address of a record's page as seen from here."""
+        return Markup(self.root + address(kind, id_))
+
+    def entity_link(self, id_: str) -> tuple[str, str]:
+        """Return the type of an entity and the address of its page as seen from here."""
+        kind = self.archive.entities[id_].type
+        return kind, self.root + address(kind, id_)
+
+    def link(self, kind: str, id_: str, name: str) -> Markup:
+        """Return a Markdown link to a record."""
+        return Markup(f"[{markdown(name)}]({self.href(kind, id_)})")
+
+    def anchor(self, kind: str, id_: str, name: str) -> Markup:
+        """Return an HTML link to a record."""
+        return Markup(f'<a href="{self.href(kind, id_)}">{html(name)}</a>')
+
+    def entity(self, id_: str) -> Markup:
+        """Return an HTML link to an entity."""
+        return self.anchor(self.archive.entities[id_].type, id_, self.archive.entities[id_].name)
+
+    def source(self, id_: str) -> Markup:
+        """Return an HTML link to a source."""
+        return self.anchor("source", id_, self.archive.sources[id_].name)
+
+    def event(self, event: Event) -> Markup:
+        """Return a Markdown link to an event."""
+        return self.link("event", event.id, event.name)
+
+    def article(self, article: Article) -> Markup:
+        """Return a Markdown link to an article by its headline."""
+        return Markup(f"[{self.headline(article)}]({self.href('article', article.id)})")
+
+    def article_anchor(self, article: Article) -> Markup:
+        """Return an HTML link to an article by its headline."""
+        inner = self.headline(article)
+        return Markup(f'<a href="{self.href("article", article.id)}">{inner}</a>')
+
+    def headline(self, article: Article) -> Markup:
+        """Return an article's headline in quotation marks, or our own title without them."""
+        if self.is_withheld(article.id):
+            return Markup(WITHHELD)
+        if article.title is None:
+            return Markup(markdown(article.heading))
+        lang = html(article.language)
+        inner = markdown(article.title).replace('"', "&#34;")
+        return Markup(f'<q lang="{lang}" data-untrusted>“{inner}”</q>')
+
+    def title(self, article: Article) -> str:
+        """Return the title of an article's page as plain text: “Headline” – Source."""
+        if self.is_withheld(article.id):
+            return WITHHELD
+        heading = one_line(showable(article.heading))
+        quoted = f"“{heading}”" if article.title else heading
+        return f"{quoted} – {self.archive.sources[article.source].name}"
+
+    def byline(self, article: Article) -> str:
+        """Return who published an article and when: "Press TV, 26 October 2019"."""
+        return f"{self.archive.sources[article.source].name}, {date_of(article)}"
+
+    def is_withheld(self, article: str) -> bool:
+        """Whether the audience may know no more than that the article exists."""
+        return self.archive.displays[article] == "withheld"
+
+    def may_read(self, article: str) -> bool:
+        """Whether the audience may read an article's words, and they are here."""
+        return (
+            self.archive.displays[article] == "full"
+            and self.archive.readings[article].text is not None
+        )
+
+
+def date_of(article: Article) -> str:
+    """Return an article's date in words."""
+    return say(article.published) if article.published else UNDATED
+
+
+def mention_counts(archive: Archive, entity: Entity) -> tuple[int, int]:
+    """Return how many mentions an entity has, and in how many articles."""
+    by_article = archive.mentions.get(entity.id, {})
+    return sum(map(len, by_article.values())), len(by_article)
+
+
+def appears_with(archive: Archive, entity: Entity, most: int = 12) -> list[tuple[str, int]]:
+    """Return the entities named in the most articles together with this one, with that count."""
+    counts: Counter[str] = Counter()
+    for article in archive.mentions.get(entity.id, ()):
+        counts.update(archive.named_in[article])
+    del counts[entity.id]
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[:most]
+
+
+def years(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    """Return articles by the year of their date, in order; ``undated`` last."""
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        year = article.published.year if article.published else None
+        groups.setdefault(f"{year:04}" if year else UNDATED, []).append(article)
+    return groups

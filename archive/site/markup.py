@@ -1,0 +1,151 @@
+"""Texts as inert HTML: each mention linked, each sentence and quoted passage with its address.
+
+A report becomes HTML blocks without blank lines, which every Markdown engine passes on untouched.
+Offsets in ids are code points of the capture: ``s242`` a sentence, ``z85`` a passage,
+``c242-385`` a quotation.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from archive.analysis.quotes import Span
+from archive.analysis.reading import Mention, Passage, Reading, Sentence
+from archive.text.escape import html, one_line
+
+Link = Callable[[str], tuple[str, str]]
+"""entity id -> (its type, the address of its page)."""
+
+
+def report(
+    reading: Reading,
+    quotes: Sequence[Span],
+    link: Link,
+    *,
+    lang: str,
+    after: Mapping[int, Markup],
+) -> Markup:
+    """Return the published text of a reading that has its words, in the language ``lang``.
+
+    ``quotes`` come by start, longer ones first; ``after`` maps the start of a passage to what
+    follows it.
+    """
+    return Markup("\n").join(
+        Markup(_passage(reading, index, passage, quotes, link, lang)) + after.get(passage.start, "")
+        for index, passage in enumerate(reading.passages)
+        if passage.zone != "chrome"
+    )
+
+
+def _passage(
+    reading: Reading, index: int, passage: Passage, quotes: Sequence[Span], link: Link, lang: str
+) -> str:
+    tag = "blockquote" if passage.zone == "embed" else "p"
+    number = f' data-n="{passage.number}"' if passage.number else ""
+    own = f' lang="{html(passage.lang)}" dir="{passage.dir}"' if passage.lang != lang else ""
+    inner = _sentences(reading, index, passage, quotes, link)
+    return f'<{tag} class="z-{passage.zone}" id="z{passage.start}"{number}{own}>{inner}</{tag}>'
+
+
+def _sentences(
+    reading: Reading, index: int, passage: Passage, quotes: Sequence[Span], link: Link
+) -> str:
+    text = reading.text or ""
+    first = bisect_left(reading.sentences, index, key=lambda sentence: sentence.passage)
+    last = bisect_right(reading.sentences, index, key=lambda sentence: sentence.passage)
+    parts, reached = [], passage.start
+    for number in range(first, last):
+        sentence = reading.sentences[number]
+        parts.append(_plain(text[reached : sentence.start]))
+        inner = _segments(reading, number, sentence, quotes, link)
+        parts.append(f'<span class="s" id="s{sentence.start}">{inner}</span>')
+        reached = sentence.end
+    parts.append(_plain(text[reached : passage.end]))
+    return "".join(parts)
+
+
+def _segments(
+    reading: Reading, number: int, sentence: Sentence, quotes: Sequence[Span], link: Link
+) -> str:
+    """Return a sentence with its quotations as nested spans; one that overlaps another is cut."""
+    here = [span for span in quotes if span.start < sentence.end and span.end > sentence.start]
+    edges = {edge for span in here for edge in (span.start, span.end)}
+    inside = (edge for edge in edges if sentence.start < edge < sentence.end)
+    cuts = sorted({sentence.start, sentence.end, *inside})
+    parts: list[str] = []
+    open_: list[Span] = []
+    for start, end in pairwise(cuts):
+        open_ = _move_to(start, end, open_, here, parts)
+        parts.append(_linked(reading, number, start, end, link))
+    return "".join(parts) + "</span>" * len(open_)
+
+
+def _move_to(
+    start: int, end: int, open_: list[Span], quotes: Sequence[Span], parts: list[str]
+) -> list[Span]:
+    """Close the quotations that end before ``start`` and open those that hold the next piece."""
+    keep = 0
+    while keep < len(open_) and open_[keep].end >= end:
+        keep += 1
+    parts.append("</span>" * (len(open_) - keep))
+    wanted = [span for span in quotes if span.start <= start and end <= span.end]
+    opened = [span for span in wanted if span not in open_[:keep]]
+    parts += [_opening(span, own=span.start == start) for span in opened]
+    return open_[:keep] + opened
+
+
+def _opening(span: Span, *, own: bool) -> str:
+    """Return the tag of a quotation's piece; only its first piece holds the id."""
+    id_ = f' id="c{span.start}-{span.end}"' if own else ""
+    return f'<span class="q"{id_} data-start="{span.start}" data-end="{span.end}">'
+
+
+def _linked(reading: Reading, number: int, start: int, end: int, link: Link) -> str:
+    """Return ``text[start:end]`` of a sentence with its mentions linked."""
+    text, parts, reached = reading.text or "", [], start
+    for mention in mentions_in(reading, number):
+        if mention.start < start or mention.end > end:
+            continue  # a quotation ends inside the name: its halves are no name
+        kind, href = link(mention.entity)
+        parts.append(_plain(text[reached : mention.start]))
+        name = _plain(text[mention.start : mention.end])
+        parts.append(f'<a class="m m-{kind}" href="{href}">{name}</a>')
+        reached = mention.end
+    parts.append(_plain(text[reached:end]))
+    return "".join(parts)
+
+
+def mentions_in(reading: Reading, sentence: int) -> Iterator[Mention]:
+    """Yield the mentions of one sentence, in order."""
+    first = bisect_left(reading.mentions, sentence, key=lambda mention: mention.sentence)
+    for mention in reading.mentions[first:]:
+        if mention.sentence != sentence:
+            return
+        yield mention
+
+
+def sentence_with(reading: Reading, mentions: Sequence[Mention]) -> Markup:
+    """Return the sentence of some mentions of one entity, those names marked."""
+    sentence = reading.sentences[mentions[0].sentence]
+    text, parts, reached = reading.text or "", [], sentence.start
+    for mention in mentions:
+        parts.append(_plain(text[reached : mention.start]))
+        parts.append(f"<mark>{_plain(text[mention.start : mention.end])}</mark>")
+        reached = mention.end
+    parts.append(_plain(text[reached : sentence.end]))
+    return Markup("".join(parts))
+
+
+def words(reading: Reading, span: Span, most: int | None = None) -> Markup:
+    """Return the words of a span as one line, cut after ``most`` words."""
+    said = one_line((reading.text or "")[span.start : span.end]).split(" ")
+    cut = said if most is None or len(said) <= most else [*said[:most], "…"]
+    return Markup(html(" ".join(cut)))
+
+
+def _plain(text: str) -> str:
+    """Return text as HTML; a line break in it is visible, and never makes a blank line."""
+    escaped = html(text)
+    return escaped.replace("\n", "<br>") if "\n" in escaped else escaped

@@ -1,0 +1,79 @@
+"""A page: where it stands, and its Markdown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from archive.records.model import Basis, Statement
+from archive.site.catalogue import View
+from archive.site.rendering import render
+from archive.text.escape import html
+
+LIGHT = "light.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page. ``address`` is relative to the site's root: ``people/edi-rama/``."""
+
+    address: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """Its file in the pages folder."""
+        return f"{self.address}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a panel of facts: a term, its value, and where the value comes from."""
+
+    term: str
+    value: object
+    basis: Basis | None = None
+
+
+def make(view: View, template: str, kind: str, title: str, **context: object) -> Page:
+    """Return a page rendered from a template. ``title`` is plain text for ``<title>``."""
+    meta = {
+        "title": title,
+        "template": LIGHT,
+        "kind": kind,
+        "root": view.root,
+        "section": view.address.partition("/")[0],
+    }
+    return Page(view.address, render(template, meta, {"view": view, "root": view.root, **context}))
+
+
+def facts(*rows: Fact | None) -> list[Fact]:
+    """Return the rows that have a value."""
+    return [row for row in rows if row is not None and row.value not in (None, "", ())]
+
+
+def outward(url: str, words: str = "") -> Markup:
+    """Return a link that leaves the site, giving the other side no hint of where from."""
+    shown = html(words or url)
+    return Markup(f'<a href="{html(url)}" rel="noopener noreferrer">{shown}</a>')
+
+
+def statements(about: Iterable[Statement]) -> list[tuple[str, Markup]]:
+    """Return each statement with its reference, linked where the reference is an address."""
+    return [(said.statement, _reference(said.reference)) for said in about]
+
+
+def _reference(reference: str) -> Markup:
+    if reference.startswith(("http://", "https://")) and " " not in reference:
+        return outward(reference)
+    return Markup(html(reference))
+
+
+def listed(values: Iterable[Markup | str], between: str = ", ") -> Markup:
+    """Return values as one inert line."""
+    return Markup(between).join(values)
+
+
+def basis_of(basis: Mapping[str, Basis], *names: str) -> Basis | None:
+    """Return the basis of the first of some fields that has one."""
+    return next((basis[name] for name in names if name in basis), None)

@@ -1,0 +1,55 @@
+"""Templates to Markdown. The only module that imports Jinja.
+
+Whatever a template prints is made inert, unless it is ``Markup`` already: the default is safe,
+and a forgotten filter shows at worst a numeric reference.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from archive.records.dates import Date, say
+from archive.text.escape import markdown
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+@lru_cache
+def environment() -> Environment:
+    """Return the environment in which all pages are rendered."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,  # for what macros return; ``inert`` has escaped all else before
+    )
+    made.filters |= {"say": say, "counted": counted}
+    return made
+
+
+def inert(value: object) -> Markup:
+    """Return what a template prints as text that neither Markdown nor HTML interprets."""
+    if isinstance(value, Markup):
+        return value
+    words = say(value) if isinstance(value, Date) else str(value)
+    return Markup(markdown(words).replace('"', "&#34;"))
+
+
+def counted(number: int, one: str, many: str = "") -> Markup:
+    """Return a number with its noun: "1 report", "1,204 reports"."""
+    return Markup(f"{number:,} {one if number == 1 else many or one + 's'}")
+
+
+def render(template: str, meta: Mapping[str, object], context: Mapping[str, object]) -> str:
+    """Return a page: front matter, one ``key: JSON`` a line (valid YAML), and its Markdown."""
+    front = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
+    )
+    body = environment().get_template(template).render(context)
+    return f"---\n{front}---\n\n{body.strip()}\n"

@@ -1,0 +1,49 @@
+"""Make text inert: what came from outside is shown, never interpreted.
+
+One function for HTML, one for Markdown. Both keep every character visible: what no page may hold
+(control characters, lone surrogates; see XML 1.0 ``Char`` and the HTML standard's
+"noncharacter" and "control" terms) is replaced by a visible stand-in of the same length,
+so that offsets in the page are offsets in the capture.
+"""
+
+import re
+
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+# Control Pictures (U+2400 ff.) show C0 controls; anything else that no page may hold: U+FFFD.
+_STAND_INS = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
+    0x0D: " ",
+    0x7F: "\u2421",
+    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
+    0xFFFE: "\ufffd",
+    0xFFFF: "\ufffd",
+}
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HTML_ACTIVE = re.compile("[&<>\"']")
+# Characters with a meaning in some Markdown dialect, anywhere in a line or only at its start.
+_MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|\A(?:[-+=:!%@]|\d(?=\d*[.)]))")
+
+
+def showable(text: str) -> str:
+    """Return ``text`` with each character that no page may hold replaced by a visible one."""
+    return _UNSHOWABLE.sub(lambda found: _STAND_INS.get(ord(found[0]), "\ufffd"), text)
+
+
+def html(text: str) -> str:
+    """Return ``text`` as HTML character data, safe in elements and in quoted attributes."""
+    return _HTML_ACTIVE.sub(lambda found: _HTML[found[0]], showable(text))
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with each run of white space as one space: nothing can end a line early."""
+    return " ".join(text.split())
+
+
+def markdown(text: str) -> str:
+    """Return ``text`` as one line of Markdown that every dialect shows as these characters.
+
+    Active characters become numeric references (CommonMark 0.31, section 2.5: a reference
+    "cannot be used in place of symbols indicating structure").
+    """
+    line = one_line(showable(text))
+    return _MARKDOWN_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", line)

@@ -1,0 +1,1 @@
+"""Benchmarks: the archive beside its peers, on the same input and the same machine."""

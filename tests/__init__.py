@@ -1,0 +1,1 @@
+"""The tests: fast ones that never build, then real builds, then pages in a browser."""
