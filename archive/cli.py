@@ -6,6 +6,7 @@ written, an engine that fails).
 
 import argparse
 import datetime as dt
+import gc
 import json
 import os
 import subprocess
@@ -110,6 +111,8 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     plan = _plan(options)
+    gc.freeze()  # a build makes no garbage worth looking for, and much that looks like it
+    gc.disable()
     try:
         outcome = build(plan, options.pages, options.site)
     except EngineError as error:

@@ -9,12 +9,14 @@ from typing import Any
 from archive.analysis.archive import Archive, locate_quotes, read_texts, relate
 from archive.analysis.findings import findings_path, to_findings
 from archive.analysis.reading import Reading
+from archive.exchange.data import tables
 from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content
 from archive.records.validate import validate
 from archive.records.vault import Vault
+from archive.site.folders import fill
+from archive.site.pages import all_pages
 from archive.site.publish import publish
-from archive.site.write import write_pages
 
 
 def _unwatched(items: Collection[Any], _label: str) -> Iterable[Any]:
@@ -56,7 +58,7 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     if outcome.archive is None:
         return outcome
     _renew_findings(shelf, outcome.archive.readings.values())
-    write_pages(outcome.archive, plan.audience, pages)
+    fill(pages, _texts(outcome.archive, plan.audience))
     if site is not None:
         publish(pages, site, plan.content)
     return outcome
@@ -72,6 +74,12 @@ def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, Shelf]:
         return Outcome(problems.in_order(), None), shelf
     archive = relate(shelf, readings, spans, audience=plan.audience, day=plan.day)
     return Outcome(problems.in_order(), archive), shelf
+
+
+def _texts(archive: Archive, audience: str) -> dict[str, str]:
+    """Return every file of the pages folder: its name and its text."""
+    pages = {page.file: page.text for page in all_pages(archive, audience)}
+    return pages | {f"data/{name}.jsonl": "".join(lines) for name, lines in tables(archive).items()}
 
 
 def _renew_findings(shelf: Shelf, readings: Iterable[Reading]) -> None:

@@ -19,6 +19,11 @@ from archive.text.trie import expression
 Span = tuple[int, int]
 """Half-open offsets into a text, in code points."""
 
+Found = tuple[int, int, tuple[str, ...]]
+"""A name in a text: start, end, and the ids of all whom the form may mean, sorted.
+
+A plain tuple, as making anything else takes longer than finding the name."""
+
 FEW_LETTERS: Final = 3
 """A form of so few letters is not sought in capitals too: `Us` may be a film, `US` a country."""
 
@@ -47,10 +52,6 @@ class Name:
     entity: str | None
     case: Literal["default", "exact", "any"] = "default"
     only_with: tuple[str, ...] = ()
-
-
-Found = tuple[int, int, tuple[str, ...]]
-"""A name in a text: start, end, and the ids of all whom the form may mean, sorted."""
 
 
 def spellings(name: Name) -> set[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from archive.analysis.archive import Archive
 from archive.records.model import Article, Entity, Event
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 Row = dict[str, Any]
 
 
@@ -27,7 +28,7 @@ def tables(archive: Archive) -> dict[str, Iterator[str]]:
 
 def _line(row: Row) -> str:
     kept = {key: value for key, value in row.items() if value not in (None, [], {}, ())}
-    return json.dumps(kept, ensure_ascii=False) + "\n"
+    return _JSON(kept) + "\n"
 
 
 def _articles(archive: Archive) -> Iterator[Row]:

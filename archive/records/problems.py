@@ -6,12 +6,12 @@ Every message names a code of the catalogue (``archive.records.catalogue``); cod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.records.catalogue import CATALOGUE
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file of the content: line from 1, column from 0, width in characters.
 
     ``path`` is relative to the content folder; line 0 means the file as a whole.

@@ -1,7 +1,7 @@
 """Read the content folder: every file to a record, every problem noted, nothing resolved yet."""
 
+import os
 import re
-import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from archive.records.model import FOLDERS, Article, Entity, Event, Record, Sourc
 from archive.records.problems import Mark, Problems
 
 T = TypeVar("T")
-Watch = Callable[[list[Path], str], Iterable[Path]]
+Watch = Callable[[list[str], str], Iterable[str]]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_ID = 80
 FINDINGS = ".findings.jsonl"
@@ -43,32 +43,36 @@ class Shelf:
             yield from family.values()
 
 
-def _unwatched(files: list[Path], _label: str) -> Iterable[Path]:
+def _unwatched(files: list[str], _label: str) -> Iterable[str]:
     return files
 
 
 def read_content(content: Path, problems: Problems, watch: Watch = _unwatched) -> Shelf:
     """Read all records under ``content``; problems are added to ``problems``."""
     reading = _Reading(Shelf(content), problems)
-    for path in watch(sorted(_files(content, content, problems)), "reading"):
-        reading.file(path)
+    for name in watch(sorted(_files(str(content), "", problems)), "reading"):
+        reading.file(name)
     return reading.shelf
 
 
-def _files(folder: Path, content: Path, problems: Problems) -> Iterator[Path]:
-    """Yield the regular files, none behind a link; names that begin with a dot are not ours."""
-    for entry in folder.iterdir():
-        if entry.name.startswith("."):
-            continue
-        mode = entry.lstat().st_mode
-        if stat.S_ISDIR(mode):
-            yield from _files(entry, content, problems)
-        elif stat.S_ISREG(mode):
-            yield entry
-        else:
-            mark = Mark(entry.relative_to(content).as_posix())
-            said = "this is a link or a special file"
-            problems.add(mark, "linked-file", said, "put a copy of the file in its place")
+def _files(folder: str, below: str, problems: Problems) -> Iterator[str]:
+    """Yield the names of regular files relative to the content folder, none behind a link.
+
+    Names that begin with a dot are not ours.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = below + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{name}/", problems)
+            elif entry.is_file(follow_symlinks=False):
+                yield name
+            else:
+                said = "this is a link or a special file"
+                fix = "put a copy of the file in its place"
+                problems.add(Mark(name), "linked-file", said, fix)
 
 
 class _Reading:
@@ -79,27 +83,28 @@ class _Reading:
         self.problems = problems
         self.seen: dict[tuple[str, str], str] = {}
 
-    def file(self, path: Path) -> None:
-        parts = path.relative_to(self.shelf.content).parts
-        name = "/".join(parts)
-        folder, suffix = parts[0], path.suffix
-        if parts == ("subjects.yml",):
-            self._subjects(path, name)
-        elif len(parts) == 2 and suffix == ".yml" and folder in {*FOLDERS, "sources", "events"}:
-            self._yaml_file(path, name, folder)
-        elif len(parts) == 3 and folder == "articles" and suffix == ".md":
-            self._article(path, name)
-        elif not (len(parts) == 3 and folder == "articles" and path.name.endswith(FINDINGS)):
+    def file(self, name: str) -> None:
+        folder, *inner = name.split("/")
+        stem, _, suffix = inner[-1].rpartition(".") if inner else ("", "", "")
+        if name == "subjects.yml":
+            self._subjects(name)
+        elif len(inner) == 1 and suffix == "yml" and folder in {*FOLDERS, "sources", "events"}:
+            self._yaml_file(name, folder, stem)
+        elif len(inner) == 2 and folder == "articles" and suffix == "md":
+            self._article(name, stem)
+        elif not (len(inner) == 2 and folder == "articles" and name.endswith(FINDINGS)):
             fix = "move it out of the content folder, or into the folder of its kind"
             self.problems.add(Mark(name), "stray-file", "this file is not a record", fix)
 
-    def _text(self, path: Path, name: str) -> str | None:
+    def _text(self, name: str) -> str | None:
+        with open(f"{self.shelf.content}/{name}", "rb") as file:
+            data = file.read()
         try:
-            return path.read_bytes().decode("utf-8")
+            return data.decode("utf-8")
         except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            fix = "save the file as UTF-8"
-            self.problems.add(Mark(name, line), "not-utf8", "this line is not UTF-8 text", fix)
+            mark = Mark(name, data[: error.start].count(b"\n") + 1)
+            said = "this line is not UTF-8 text"
+            self.problems.add(mark, "not-utf8", said, "save the file as UTF-8")
             return None
 
     def _claim_id(self, family: str, stem: str, name: str, kind: str) -> bool:
@@ -120,25 +125,25 @@ class _Reading:
         self.shelf.known.setdefault(family, {})[stem] = kind
         return bool(SLUG.fullmatch(stem))
 
-    def _yaml_file(self, path: Path, name: str, folder: str) -> None:
+    def _yaml_file(self, name: str, folder: str, stem: str) -> None:
         kind = FOLDERS.get(folder, folder.rstrip("s"))
         family = "entity" if folder in FOLDERS else kind
-        sound = self._claim_id(family, path.stem, name, kind)
-        text = self._text(path, name)
+        sound = self._claim_id(family, stem, name, kind)
+        text = self._text(name)
         node = yamldoc.load(text, name, self.problems) if text is not None else None
         if node is None:
             return
-        desk = Desk(self.problems, self.shelf.refs, path.stem)
+        desk = Desk(self.problems, self.shelf.refs, stem)
         if kind == "source":
-            _keep(self.shelf.sources, read_record(Source, node, desk, id=path.stem), sound)
+            _keep(self.shelf.sources, read_record(Source, node, desk, id=stem), sound)
         elif kind == "event":
-            _keep(self.shelf.events, read_record(Event, node, desk, id=path.stem), sound)
+            _keep(self.shelf.events, read_record(Event, node, desk, id=stem), sound)
         else:
-            entity = read_record(Entity, node, desk, id=path.stem, type=kind)
+            entity = read_record(Entity, node, desk, id=stem, type=kind)
             _keep(self.shelf.entities, entity, sound)
 
-    def _subjects(self, path: Path, name: str) -> None:
-        text = self._text(path, name)
+    def _subjects(self, name: str) -> None:
+        text = self._text(name)
         node = yamldoc.load(text, name, self.problems) if text is not None else None
         known = self.shelf.known.setdefault("subject", {})
         if node is None:
@@ -151,9 +156,9 @@ class _Reading:
                 self.problems.add(node.keys[id_], "bad-id", f"“{id_[:90]}” is not an id", fix)
             _keep(self.shelf.subjects, read_record(Subject, value, desk, id=id_), sound=True)
 
-    def _article(self, path: Path, name: str) -> None:
-        sound = self._claim_id("article", path.stem, name, "article")
-        text = self._text(path, name)
+    def _article(self, name: str, stem: str) -> None:
+        sound = self._claim_id("article", stem, name, "article")
+        text = self._text(name)
         if text is None:
             return
         front = _FRONT.match(text)
@@ -166,8 +171,8 @@ class _Reading:
             return
         body = text[front.end() :]
         line = text.count("\n", 0, front.end()) + 1
-        desk = Desk(self.problems, self.shelf.refs, path.stem)
-        given = {"id": path.stem, "body": body if body.strip() else "", "body_line": line}
+        desk = Desk(self.problems, self.shelf.refs, stem)
+        given = {"id": stem, "body": body if body.strip() else "", "body_line": line}
         _keep(self.shelf.articles, read_record(Article, node, desk, **given), sound)
 
 

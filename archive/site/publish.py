@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from archive.site.write import staged, swap
+from archive.site.folders import staged, swap
 
 ROOT = Path(__file__).resolve().parents[2]
 

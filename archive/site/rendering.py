@@ -15,6 +15,7 @@ from markupsafe import Markup
 from archive.records.dates import Date, say
 from archive.text.escape import markdown
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -48,8 +49,6 @@ def counted(number: int, one: str, many: str = "") -> Markup:
 
 def render(template: str, meta: Mapping[str, object], context: Mapping[str, object]) -> str:
     """Return a page: front matter, one ``key: JSON`` a line (valid YAML), and its Markdown."""
-    front = "".join(
-        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
-    )
+    front = "".join(f"{key}: {_JSON(value)}\n" for key, value in meta.items())
     body = environment().get_template(template).render(context)
     return f"---\n{front}---\n\n{body.strip()}\n"

@@ -6,9 +6,10 @@ One function for HTML, one for Markdown. Both keep every character visible: what
 so that offsets in the page are offsets in the capture.
 """
 
+import html as entities
 import re
+from functools import lru_cache
 
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 # Control Pictures (U+2400 ff.) show C0 controls; anything else that no page may hold: U+FFFD.
 _STAND_INS = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
@@ -19,19 +20,20 @@ _STAND_INS = {
     0xFFFF: "\ufffd",
 }
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_HTML_ACTIVE = re.compile("[&<>\"']")
 # Characters with a meaning in some Markdown dialect, anywhere in a line or only at its start.
 _MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|\A(?:[-+=:!%@]|\d(?=\d*[.)]))")
 
 
 def showable(text: str) -> str:
     """Return ``text`` with each character that no page may hold replaced by a visible one."""
+    if text.isprintable():
+        return text
     return _UNSHOWABLE.sub(lambda found: _STAND_INS.get(ord(found[0]), "\ufffd"), text)
 
 
 def html(text: str) -> str:
     """Return ``text`` as HTML character data, safe in elements and in quoted attributes."""
-    return _HTML_ACTIVE.sub(lambda found: _HTML[found[0]], showable(text))
+    return entities.escape(showable(text))
 
 
 def one_line(text: str) -> str:
@@ -39,6 +41,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)  # names, labels and dates come again and again
 def markdown(text: str) -> str:
     """Return ``text`` as one line of Markdown that every dialect shows as these characters.
 

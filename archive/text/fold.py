@@ -36,24 +36,24 @@ _STANDS_FOR: Final = str.maketrans({sign: group[0] for group in ALIKE.values() f
 
 
 def fold_signs(text: str) -> str:
-    """Return `text` with one sign for each group that is alike and one space for white space.
+    r"""Return `text` with one sign for each group that is alike and one space for white space.
 
     White space is what `str.isspace` says, U+00A0 and line ends among it. None is left at either
     end. Case, accents and normal form stay.
 
-    >>> fold_signs("Ka’b\\u00a0 ibn")
+    >>> fold_signs("Ka’b\u00a0 ibn")
     "Ka'b ibn"
     """
     return " ".join(text.translate(_STANDS_FOR).split())
 
 
 def fold_name(form: str) -> str:
-    """Return the key under which two spellings of a name are the same.
+    r"""Return the key under which two spellings of a name are the same.
 
     Signs and white space are folded as in `fold_signs`, and the form is decomposed (NFD), so that
     a composed and a decomposed accent agree. Case stays: `us` is not `US`.
 
-    >>> fold_name("Ka’b\\nibn") == fold_name("Ka'b ibn")
+    >>> fold_name("Ka’b\nibn") == fold_name("Ka'b ibn")
     True
     """
     return fold_signs(normalize("NFD", form))

@@ -9,7 +9,6 @@ only behind one of them (a `\b` in front would start a match at every character 
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from os.path import commonprefix
 from typing import Final
 
 from archive.text.fold import ALIKE
@@ -52,9 +51,11 @@ def _following(phrases: list[str], start: int) -> str:
     `phrases` are sorted, so the first and the last show how far all agree; one that ends where
     the others go on leaves an empty branch.
     """
-    agree = len(commonprefix((phrases[0], phrases[-1])))
-    alone = phrases[0][start:agree].translate(_MATCHING)
-    if len(phrases) == 1:
+    first, last, agree = phrases[0], phrases[-1], start
+    while agree < len(first) and first[agree] == last[agree]:
+        agree += 1
+    alone = first[start:agree].translate(_MATCHING)
+    if first == last:
         return alone
     by_next = groupby(phrases, key=lambda phrase: phrase[agree : agree + 1])
     return alone + _one_of([_following(list(group), agree) for _, group in by_next])

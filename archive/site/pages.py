@@ -1,35 +1,15 @@
-"""Write the pages and the data beside them: into a staging folder first, then in one step."""
+"""All pages of the site, one after the other."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 from archive.analysis.archive import Archive
-from archive.exchange.data import tables
-from archive.site.addresses import FOLDERS, address
+from archive.site.addresses import address
 from archive.site.article import article_page
 from archive.site.catalogue import View
 from archive.site.entity import entity_page
 from archive.site.event import event_page
 from archive.site.lists import about_page, list_pages
 from archive.site.page import Page, make
-
-
-def write_pages(archive: Archive, audience: str, pages: Path) -> None:
-    """Write all pages to ``pages``, in place of what stood there. Raises OSError."""
-    staging = staged(pages)
-    for folder in {*FOLDERS.values(), "data"}:
-        (staging / folder).mkdir(parents=True)
-    for page in all_pages(archive, audience):
-        file = staging / page.file
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(page.text, encoding="utf-8", newline="\n")
-    for name, lines in tables(archive).items():
-        with (staging / "data" / f"{name}.jsonl").open(
-            "w", encoding="utf-8", newline="\n"
-        ) as file_:
-            file_.writelines(lines)
-    swap(staging, pages)
 
 
 def all_pages(archive: Archive, audience: str) -> Iterator[Page]:
@@ -57,21 +37,3 @@ def _moved(archive: Archive) -> Iterator[Page]:
         for old in formerly:
             view = View(archive, address(kind, old))
             yield make(view, "moved.md", "moved", "Moved", target=view.href(kind, id_))
-
-
-def staged(folder: Path) -> Path:
-    """Return a new empty folder beside ``folder``, on the same file system."""
-    staging = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    return staging
-
-
-def swap(staging: Path, folder: Path) -> None:
-    """Put the staging folder in the place of ``folder``; what stood there is removed."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    staging.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
