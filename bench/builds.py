@@ -8,7 +8,6 @@ set of the largest of them.
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -35,29 +34,31 @@ class Cost:
     files: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Builder:
-    """A command that builds a site from nothing once what it wrote before is swept away."""
+    """A name, and the command that builds its site into an empty folder."""
 
     name: str
-    command: Sequence[str]
-    site: Path
-    swept: Sequence[Path]
+    command: Callable[[Path], Sequence[str]]
 
 
-def measure(builder: Builder, log: Path) -> Cost:
-    """Build once and return the cost; leave with the end of its output if the build fails."""
-    for path in builder.swept:
-        shutil.rmtree(path, ignore_errors=True)
+def measure(builder: Builder, folder: Path) -> Cost:
+    """Build into *folder* and return the cost; leave with the end of its output if it fails.
+
+    What an earlier build left is not removed in between: after thousands of deletions a disk is
+    slow to create files, and the next build would be charged for it.
+    """
+    folder.mkdir()
+    log = folder / "build.log"
     with log.open("wb") as out:
         began = time.perf_counter()
-        process = subprocess.Popen(builder.command, cwd=ROOT, stdout=out, stderr=out)
+        process = subprocess.Popen(builder.command(folder), cwd=ROOT, stdout=out, stderr=out)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{builder.name} failed:\n{log.read_text(errors='replace')[-2000:]}")
-    sizes = [path.stat().st_size for path in builder.site.rglob("*") if path.is_file()]
+    sizes = [path.stat().st_size for path in (folder / "site").rglob("*") if path.is_file()]
     return Cost(
         cpu=used.ru_utime + used.ru_stime,
         wall=wall,
@@ -70,9 +71,9 @@ def measure(builder: Builder, log: Path) -> Cost:
 def compare(builders: Sequence[Builder], runs: int, folder: Path) -> dict[str, Cost]:
     """Return the median cost of each builder over *runs* rounds in which each has its turn."""
     costs: dict[str, list[Cost]] = {builder.name: [] for builder in builders}
-    for _ in range(runs):
-        for builder in builders:
-            costs[builder.name].append(measure(builder, folder / "build.log"))
+    for turn in range(runs):
+        for number, builder in enumerate(builders):
+            costs[builder.name].append(measure(builder, folder / f"{turn}-{number}"))
     return {name: _median(measured) for name, measured in costs.items()}
 
 
@@ -95,25 +96,22 @@ def prepare(size: int, at_least: int, folder: Path, only: str | None) -> list[Bu
     The writers are processes of their own: Linux counts the memory of the process that starts a
     build into the peak of the build, so this one must stay small.
     """
-    builders = [_ours(folder / "ours"), _peer(folder / "peer")]
     wanted = ["--articles", str(size), "--at-least", str(at_least)]
-    for module, target in (("reuters", folder / "ours" / "content"), ("peer", folder / "peer")):
+    for module, target in (("reuters", folder / "content"), ("peer", folder / "project")):
         command = [sys.executable, "-m", f"bench.{module}", str(target), *wanted]
         subprocess.run(command, cwd=ROOT, check=True)
+    builders = [Builder(OURS, _ours(folder / "content")), Builder(PEER, _peer(folder / "project"))]
     return [builder for builder in builders if only in {None, builder.name}]
 
 
-def _ours(folder: Path) -> Builder:
-    content, pages, site = (folder / name for name in ("content", "pages", "site"))
-    options = [f"--content={content}", f"--pages={pages}", f"--site={site}"]
-    command = [sys.executable, str(ROOT / "build.py"), "build", *options]
-    return Builder(name=OURS, command=command, site=site, swept=[pages, site])
+def _ours(content: Path) -> Callable[[Path], Sequence[str]]:
+    build = [sys.executable, str(ROOT / "build.py"), "build", f"--content={content}"]
+    return lambda folder: [*build, f"--pages={folder / 'pages'}", f"--site={folder / 'site'}"]
 
 
-def _peer(folder: Path) -> Builder:
-    config = folder / "mkdocs.yml"
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
-    return Builder(name=PEER, command=command, site=folder / "site", swept=[folder / "site"])
+def _peer(project: Path) -> Callable[[Path], Sequence[str]]:
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(project / "mkdocs.yml")]
+    return lambda folder: [*build, "-d", str(folder / "site")]
 
 
 def table(results: dict[int, dict[str, Cost]]) -> str:

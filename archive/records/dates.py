@@ -84,7 +84,12 @@ def parse(text: str) -> Date:
 
 def say(date: Date) -> str:
     """Return the date in English words, with its precision: "about 26 October 2019", "from 2014"."""
-    start, slash, end = date.text.partition("/")
+    return _say(date.text)
+
+
+@lru_cache(maxsize=65536)
+def _say(text: str) -> str:
+    start, slash, end = text.partition("/")
     if not slash:
         return _say_point(start)
     opened, closed = start in {"", ".."}, end in {"", ".."}

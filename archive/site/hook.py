@@ -1,31 +1,39 @@
 """Optional MkDocs hook: the same site in a fraction of the time.
 
 The many pages (``template: light.html``) are HTML blocks with a little Markdown around them, so
-pyromark renders them, and the front matter is read as the ``key: JSON`` lines that the program
-writes. Any other page is left to the engine. What is published does not change: a test compares
-the site built with this hook and without it.
+pyromark renders them, their front matter is read as the ``key: JSON`` lines that the program
+writes, and what their template puts around them is rendered once for all pages of a kind. Any
+other page is left to the engine. What is published does not change: a test compares the site
+built with this hook and without it.
 """
 
 from __future__ import annotations
 
-import html
 import json
-import os
 import re
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 from markdown.extensions.toc import slugify, unique
+from markupsafe import escape
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-LIGHT = 'template: "light.html"'
+LIGHT = "light.html"
+_OPENING = f'\ntemplate: "{LIGHT}"\n'
 _OPTIONS = pyromark.Options.ENABLE_TABLES  # as in mkdocs.yml
 _HEADING = re.compile(r"<h([1-6])>(.*)</h\1>")
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile("\0([a-z_]+)\0")
 
 Front = dict[str, Any]
 
@@ -49,13 +57,56 @@ class LightPage(Page):
         """Check nothing: every link was checked before the page was written."""
 
 
+class Frames:
+    """The light template, rendered once for all pages that differ in no more than four values."""
+
+    def __init__(self, template: Any) -> None:  # noqa: ANN401 - Jinja has one importer, not this
+        self._template = template
+        self._frames: dict[tuple[object, ...], list[str]] = {}
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return a page, as the template would render it."""
+        page = context["page"]
+        meta: Front = page.meta
+        filled = {
+            "title": meta.get("title"),
+            "description": meta.get("description"),
+            "canonical_url": page.canonical_url,
+        }
+        kept = {name: value for name, value in meta.items() if name not in filled}
+        key = (*kept.items(), *(name for name, value in filled.items() if value))
+        if key not in self._frames:
+            self._frames[key] = self._frame(context, kept, filled)
+        values = {name: escape(value) for name, value in filled.items() if value}
+        values["content"] = page.content.replace('href="/', f'href="{meta["root"]}')
+        return "".join(_alternate(self._frames[key], values))
+
+    def _frame(self, context: Mapping[str, Any], kept: Front, filled: Front) -> list[str]:
+        """Return the text around the values, and between each two pieces of it a value's name."""
+        marks = {name: f"\0{name}\0" for name, value in filled.items() if value}
+        page = SimpleNamespace(
+            meta=kept | marks,
+            title=marks.get("title"),
+            canonical_url=marks.get("canonical_url"),
+            content="\0content\0",
+        )
+        return _MARK.split(self._template.render({**context, "page": page}))
+
+
+def _alternate(pieces: list[str], values: Mapping[str, str]) -> Iterator[str]:
+    yield pieces[0]
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        yield values[name]
+        yield text
+
+
 def on_config(config: MkDocsConfig) -> None:
-    """Keep the engine from listing the icons of the theme: over 10,000, none of them published."""
+    """Keep the engine from listing the theme's icons: over 10,000, and it publishes none."""
     theme = config.theme
     made = theme.get_env
 
-    def get_env() -> Any:  # noqa: ANN401 - Jinja is imported in one module only
-        environment = made()
+    def get_env() -> Any:  # noqa: ANN401 - as above
+        environment: Any = made()
         environment.loader.list_templates = lambda: _visible(theme.dirs)
         return environment
 
@@ -65,11 +116,19 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give every light page its own kind of page."""
     for file in files.documentation_pages():
-        source = file.content_string
-        parts = split(source) if LIGHT in source[:500] else None
+        source = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+        parts = split(source) if _OPENING in source[:2000] else None
         if parts:
             LightPage(file, config, *parts)
     return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ANN401, ARG001 - as above
+    """Let light pages share what their template renders."""
+    found = env.get_template
+    frames = Frames(found(LIGHT))
+    env.get_template = lambda name, *rest: frames if name == LIGHT else found(name, *rest)
+    return env
 
 
 def split(source: str) -> tuple[Front, str] | None:
@@ -79,7 +138,7 @@ def split(source: str) -> tuple[Front, str] | None:
     if opening or not fence:
         return None
     try:
-        pairs = (line.partition(": ") for line in head.splitlines())
+        pairs = (line.partition(": ") for line in head.split("\n"))
         return {key: json.loads(value) for key, _, value in pairs}, body.lstrip("\n")
     except ValueError:
         return None
@@ -92,20 +151,26 @@ def to_html(markdown: str) -> str:
     def named(heading: re.Match[str]) -> str:
         if heading[0] in markdown:  # written as HTML, which the engine leaves as it is
             return heading[0]
-        words = html.unescape(_TAG.sub("", heading[2]))
-        return (
-            f'<h{heading[1]} id="{unique(slugify(words, "-"), used)}">{heading[2]}</h{heading[1]}>'
-        )
+        level, inner = heading.groups()
+        return f'<h{level} id="{unique(_slug(inner), used)}">{inner}</h{level}>'
 
     return _HEADING.sub(named, pyromark.html(markdown, options=_OPTIONS))
+
+
+@lru_cache(1024)
+def _slug(inner: str) -> str:
+    return slugify(unescape(_TAG.sub("", inner)), "-")
 
 
 def _visible(folders: list[str]) -> list[str]:
     """Return the files under some folders by relative path, hidden folders left out, sorted."""
     found: set[str] = set()
-    for top in folders:
-        for folder, inner, names in os.walk(top):
-            inner[:] = [name for name in inner if not name.startswith(".")]
-            place = os.path.relpath(folder, top)
-            found.update(os.path.normpath(os.path.join(place, name)) for name in names)  # noqa: PTH118
+    for top in map(Path, folders):
+        waiting = [top]
+        while waiting:
+            for path in waiting.pop().iterdir():
+                if path.is_dir():
+                    waiting += [path] if not path.name.startswith(".") else []
+                else:
+                    found.add(path.relative_to(top).as_posix())
     return sorted(found)

@@ -32,10 +32,13 @@ def report(
     ``quotes`` come by start, longer ones first; ``after`` maps the start of a passage to what
     follows it.
     """
-    return Markup("\n").join(
-        Markup(_passage(reading, index, passage, quotes, link, lang)) + after.get(passage.start, "")
-        for index, passage in enumerate(reading.passages)
-        if passage.zone != "chrome"
+    return Markup(
+        "\n".join(
+            _passage(reading, index, passage, quotes, link, lang)
+            + str(after.get(passage.start, ""))
+            for index, passage in enumerate(reading.passages)
+            if passage.zone != "chrome"
+        )
     )
 
 
@@ -71,6 +74,8 @@ def _segments(
 ) -> str:
     """Return a sentence with its quotations as nested spans; one that overlaps another is cut."""
     here = [span for span in quotes if span.start < sentence.end and span.end > sentence.start]
+    if not here:
+        return _linked(reading, number, sentence.start, sentence.end, link)
     edges = {edge for span in here for edge in (span.start, span.end)}
     inside = (edge for edge in edges if sentence.start < edge < sentence.end)
     cuts = sorted({sentence.start, sentence.end, *inside})

@@ -71,7 +71,7 @@ def _reference(reference: str) -> Markup:
 
 def listed(values: Iterable[Markup | str], between: str = ", ") -> Markup:
     """Return values as one inert line."""
-    return Markup(between).join(values)
+    return Markup(between.join(v if isinstance(v, Markup) else html(v) for v in values))
 
 
 def basis_of(basis: Mapping[str, Basis], *names: str) -> Basis | None:

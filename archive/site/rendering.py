@@ -28,7 +28,8 @@ def environment() -> Environment:
         finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=True,  # for what macros return; ``inert`` has escaped all else before
+        autoescape=False,  # noqa: S701 - ``inert`` escapes, for Markdown as well as for HTML
+        auto_reload=False,
     )
     made.filters |= {"say": say, "counted": counted}
     return made

@@ -1,0 +1,149 @@
+"""An article: one report as one source published it."""
+
+from dataclasses import dataclass
+
+from archive.records.dates import Date
+from archive.records.fields import (
+    COUNT,
+    DATE,
+    ID,
+    LANGUAGE,
+    TEXT,
+    URL,
+    At,
+    by_key,
+    choice,
+    key,
+    located,
+    many,
+    nested,
+    ref,
+)
+from archive.records.model.text import Capture, MentionRule, Translation, Zone
+
+DISPLAYS = ("full", "excerpt", "metadata-only", "withheld")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Someone credited with a report."""
+
+    name: str = key(TEXT, "the name as credited", required=True, maps="schema:name")
+    role: str | None = key(
+        TEXT, "writer when absent; else editing, additional reporting …", maps="schema:roleName"
+    )
+    entity: str | None = key(ref("person"), "the person's record", maps="schema:author")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where and when a report says it was filed."""
+
+    text: str = key(TEXT, "the dateline as printed", required=True)
+    place: str | None = key(ref("place"), "the place it names", maps="schema:locationCreated")
+    date: Date | None = key(DATE, "the date it states", maps="schema:dateCreated")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What may be shown to whom."""
+
+    display: str = key(choice(*DISPLAYS), "what readers of the public site see", required=True)
+    statement: str | None = key(
+        URL, "a rightsstatements.org or licence address", maps="dcterms:rights"
+    )
+    holder: str | None = key(TEXT, "who holds the rights", maps="dcterms:rightsHolder")
+    until: Date | None = key(DATE, "the last day on which display applies")
+    then: str | None = key(choice(*DISPLAYS), "the display from the next day on")
+    reason: str | None = key(TEXT, "why a text is withheld")
+    excerpt_words: int = key(COUNT, "the longest passage shown of an excerpt, in words", default=60)
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Where a bibliographic fact comes from."""
+
+    grade: str = key(
+        choice("stated", "derived", "looked-up", "curator"),
+        "stated in the text, derived from texts, looked up elsewhere, or a person's word",
+        required=True,
+    )
+    from_: str = key(
+        TEXT, "which words, document or rule", required=True, maps="dcterms:provenance"
+    )
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report as one source published it (schema:NewsArticle)."""
+
+    id: str
+    title: str | None = key(TEXT, "the source's headline, as printed", maps="schema:headline")
+    derived_title: str | None = key(TEXT, "a neutral title of ours, for a report without headline")
+    source: str = key(ref("source"), "who published it", required=True, maps="schema:publisher")
+    via: str | None = key(
+        ref("source"), "who republished the copy that was captured", maps="schema:provider"
+    )
+    agency: str | None = key(
+        ref("source"), "the agency whose report it is", maps="schema:sourceOrganization"
+    )
+    authors: tuple[Author, ...] = key(
+        many(nested(Author)), "who is credited", default=(), maps="schema:author"
+    )
+    dateline: Dateline | None = key(nested(Dateline), "its dateline")
+    published: Date | None = key(DATE, "when it appeared", maps="schema:datePublished")
+    language: str = key(LANGUAGE, "its language", required=True, maps="schema:inLanguage")
+    url: str | None = key(URL, "its address", maps="schema:url")
+    archived: tuple[str, ...] = key(
+        many(URL), "addresses of archived copies", default=(), maps="schema:archivedAt"
+    )
+    rights: Rights = key(
+        nested(Rights), "what may be shown", required=True, maps="dcterms:accessRights"
+    )
+    subjects: tuple[str, ...] = key(
+        many(ref("subject")), "its topics", default=(), maps="dcterms:subject"
+    )
+    based_on: tuple[str, ...] = key(
+        many(ref("article")),
+        "articles that it names as its source",
+        default=(),
+        maps="schema:isBasedOn",
+    )
+    capture: Capture | None = key(nested(Capture), "its text in the vault", maps="premis:object")
+    zones: tuple[Zone, ...] = key(many(nested(Zone)), "what each span of the text is", default=())
+    mentions: tuple[MentionRule, ...] = key(
+        many(nested(MentionRule)), "exceptions to the matching of names", default=()
+    )
+    translations: tuple[Translation, ...] = key(
+        many(nested(Translation)),
+        "translations of passages",
+        default=(),
+        maps="schema:workTranslation",
+    )
+    abstract: str | None = key(
+        TEXT,
+        "our own summary: neutral, every claim attributed, 60–150 words",
+        maps="schema:abstract",
+    )
+    notes: tuple[str, ...] = key(
+        many(TEXT), "remarks of the archivists", default=(), maps="skos:editorialNote"
+    )
+    basis: dict[str, Basis] = key(
+        by_key(TEXT, nested(Basis)),
+        "where each fact above comes from",
+        default=dict,
+        maps="dcterms:provenance",
+    )
+    formerly: tuple[str, ...] = key(many(ID), "old ids, whose addresses lead here", default=())
+    body: str = ""
+    body_line: int = 0
+    at: At = located()
+
+    @property
+    def heading(self) -> str:
+        """The title, whether the source's or ours."""
+        return self.title or self.derived_title or self.id

@@ -1,0 +1,86 @@
+"""An event: something located in time that reports tell of."""
+
+from dataclasses import dataclass
+
+from archive.records.dates import Date
+from archive.records.fields import (
+    COUNT,
+    DATE,
+    ID,
+    SHA256,
+    TEXT,
+    URL,
+    At,
+    choice,
+    key,
+    located,
+    many,
+    nested,
+    ref,
+)
+from archive.records.model.common import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage of an article: by words or by position (W3C Web Annotation, section 4.2)."""
+
+    exact: str | None = key(TEXT, "the words, for a text in the article's file", maps="oa:exact")
+    prefix: str | None = key(TEXT, "words directly before", maps="oa:prefix")
+    suffix: str | None = key(TEXT, "words directly after", maps="oa:suffix")
+    start: int | None = key(COUNT, "first code point, for a text in the vault", maps="oa:start")
+    end: int | None = key(COUNT, "code point after the last", maps="oa:end")
+    sha256: str | None = key(SHA256, "SHA-256 of the words at the position")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One article's report of an event."""
+
+    article: str = key(ref("article"), "which article", required=True, maps="schema:subjectOf")
+    as_: str = key(
+        choice("main", "background"), "a main subject, or mentioned in passing", required=True
+    )
+    passages: tuple[Quote, ...] = key(many(nested(Quote)), "where it reports the event", default=())
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Someone or something that took part in an event."""
+
+    entity: str = key(ref("entity"), "who", required=True, maps="schema:participant")
+    role: str | None = key(TEXT, "as what, in neutral words", maps="schema:roleName")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something located in time that a report tells of."""
+
+    id: str
+    name: str = key(TEXT, "a neutral name", required=True, maps="schema:name")
+    date: Date | None = key(DATE, "when it happened, as the reports say", maps="schema:startDate")
+    date_basis: str | None = key(
+        TEXT, "from which words the date was read", maps="dcterms:provenance"
+    )
+    place: str | None = key(ref("place"), "where", maps="schema:location")
+    participants: tuple[Participant, ...] = key(
+        many(nested(Participant)), "who took part", default=(), maps="schema:participant"
+    )
+    part_of: str | None = key(ref("event"), "the larger event", maps="schema:superEvent")
+    about: tuple[Statement, ...] = key(
+        many(nested(Statement)),
+        "facts, each with its reference",
+        default=(),
+        maps="schema:description",
+    )
+    accounts: tuple[Account, ...] = key(
+        many(nested(Account)), "who reports it, and where", required=True
+    )
+    same_as: tuple[str, ...] = key(
+        many(URL), "the same thing elsewhere; only where certain", default=(), maps="schema:sameAs"
+    )
+    formerly: tuple[str, ...] = key(many(ID), "old ids, whose addresses lead here", default=())
+    at: At = located()

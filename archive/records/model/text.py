@@ -1,0 +1,92 @@
+"""What an article's record says of its text: capture, zones, exceptions, translations."""
+
+from dataclasses import dataclass
+
+from archive.records.dates import Date
+from archive.records.fields import (
+    COUNT,
+    DATE,
+    LANGUAGE,
+    PATH,
+    SHA256,
+    TEXT,
+    At,
+    choice,
+    key,
+    located,
+    nested,
+    ref,
+)
+
+ZONES = (
+    "headline", "standfirst", "byline", "dateline", "body", "subhead", "caption", "photo_credit",
+    "agency_credit", "embed", "embed_attribution", "chrome",
+)  # fmt: skip
+NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """Plain text made from a capture that is not plain text."""
+
+    path: str = key(PATH, "the file in the vault", required=True)
+    sha256: str = key(SHA256, "its SHA-256", required=True, maps="premis:messageDigest")
+    tool: str = key(
+        TEXT, "what made it, with version", required=True, maps="premis:creatingApplication"
+    )
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The text as it was taken, byte for byte, kept in the vault."""
+
+    path: str = key(PATH, "the file in the vault", required=True)
+    sha256: str = key(SHA256, "its SHA-256", required=True, maps="premis:messageDigest")
+    retrieved: Date | None = key(DATE, "when it was taken", maps="schema:dateModified")
+    transcript: Transcript | None = key(
+        nested(Transcript), "its plain text, when it is not plain text"
+    )
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """What a span of the capture is. Code points, half-open."""
+
+    start: int = key(COUNT, "first code point", required=True, maps="oa:start")
+    end: int = key(COUNT, "code point after the last", required=True, maps="oa:end")
+    zone: str = key(choice(*ZONES), "what it is", required=True)
+    rule: str = key(TEXT, "the rule or person that decided it", required=True)
+    lang: str | None = key(LANGUAGE, "its language, when not the article's", maps="xml:lang")
+    dir: str | None = key(choice("ltr", "rtl"), "its direction, when not the language's")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRule:
+    """A person's decision on a name in one article: by its form, or at one place."""
+
+    entity: str = key(
+        ref("entity", "id of an entity, or none"), "who is meant; none: no link", required=True
+    )
+    form: str | None = key(TEXT, "every occurrence of this form")
+    start: int | None = key(COUNT, "first code point of one occurrence")
+    end: int | None = key(COUNT, "code point after its last")
+    reason: str | None = key(TEXT, "why")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A translation of a passage: stands beside the original, never counts as a quotation."""
+
+    start: int = key(COUNT, "first code point of the passage", required=True, maps="oa:start")
+    end: int = key(COUNT, "code point after its last", required=True, maps="oa:end")
+    sha256: str = key(SHA256, "SHA-256 of the passage's words", required=True)
+    language: str = key(
+        LANGUAGE, "language of the translation", required=True, maps="schema:inLanguage"
+    )
+    translator: str = key(TEXT, "who translated", required=True, maps="schema:translator")
+    text: str = key(TEXT, "the translation", required=True)
+    at: At = located()

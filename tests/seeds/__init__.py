@@ -1,0 +1,1 @@
+"""Tests on the five seed articles, beside the annotation that people made of them."""

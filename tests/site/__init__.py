@@ -1,0 +1,1 @@
+"""Tests of what is published: pages, links, rights, data, and every engine."""
