@@ -111,12 +111,13 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     plan = _plan(options)
-    gc.freeze()  # a build makes no garbage worth looking for, and much that looks like it
-    gc.disable()
+    gc.disable()  # a build makes no garbage worth looking for, and much that looks like it
     try:
         outcome = build(plan, options.pages, options.site)
     except EngineError as error:
         raise _UseError(str(error)) from error
+    finally:
+        gc.enable()
     return _tell(outcome, options, f"Done: {options.site}/index.html")
 
 

@@ -34,7 +34,7 @@ class Report:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Archive:
     """All records by id, and the links between them.
 

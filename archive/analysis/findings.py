@@ -10,20 +10,26 @@ the vault publishes the same links. One JSON object a line, in text order:
 """
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sized
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from archive.analysis.reading import Mention, Reading, Sentence, capture_name, passages_of
+from archive.analysis.reading import (
+    Mention,
+    Reading,
+    Sentence,
+    capture_name,
+    numbered,
+    paragraph,
+    passages_of,
+)
 from archive.records.model import Article
 from archive.records.problems import Mark, Problems
 from archive.records.read import FINDINGS
 from archive.records.vault import sha256
 
 _FIX = "run archive build with --vault, and commit the file"
-
-
-class _BrokenError(Exception):
-    """A line of findings cannot be read."""
 
 
 def findings_path(article: Article) -> str:
@@ -91,56 +97,88 @@ def from_findings(
         said = "the text is not here, and it has no findings"
         problems.add(mark, "findings-missing", said, _FIX)
         return bare
-    try:
-        return _read(content / path, path, article, bare, entities, problems)
-    except _BrokenError as error:
-        line = int(str(error))
-        problems.add(Mark(path, line), "findings-broken", "the line cannot be read", _FIX)
-        return bare
-
-
-def _read(
-    file: Path,
-    path: str,
-    article: Article,
-    bare: Reading,
-    entities: Container[str],
-    problems: Problems,
-) -> Reading:
-    found: list[Sentence] = []
-    mentions: list[Mention] = []
-    zones: list[tuple[int, int, str]] = []
-    for line, text in enumerate(file.read_bytes().split(b"\n")[:-1], 1):
+    taken = _Taken()
+    for line, text in enumerate((content / path).read_bytes().splitlines(), 1):
         try:
-            row = json.loads(text)
-            kind, span = row["kind"], (row.get("start", 0), row.get("end", 0))
-            if kind == "zone":
-                zones.append((*span, row["zone"]))
-            elif kind == "sentence":
-                found.append(Sentence(*span, _below(row["passage"], len(zones))))
-            elif kind == "mention":
-                _check_entity(row["entity"], entities, Mark(path, line), problems)
-                mentions.append(Mention(*span, row["entity"], _below(row["sentence"], len(found))))
-            elif kind != "text":
-                raise KeyError(kind)
-            elif row["sha256"] != _digest(article):
-                said = "they were made from another capture"
-                problems.add(Mark(path, line), "findings-stale", said, _FIX)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise _BrokenError(str(line)) from error
-    if zones != [(zone.start, zone.end, zone.zone) for zone in bare.passages]:
-        problems.add(Mark(path, 2), "findings-stale", "the record's zones have changed", _FIX)
-        return bare
-    return Reading(article.id, bare.capture, None, bare.passages, tuple(found), tuple(mentions))
+            named = taken.take(json.loads(text))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            problems.add(Mark(path, line), "findings-broken", "the line cannot be read", _FIX)
+            return bare
+        if named is not None and named not in entities:
+            said = f"no person, organization or place has the id “{named[:80]}”"
+            problems.add(Mark(path, line), "findings-stale", said, _FIX)
+    return _fitting(taken, article, bare, Mark(path, 1), problems)
 
 
-def _below(index: int, limit: int) -> int:
-    if not 0 <= index < limit:
-        raise ValueError(index)
-    return index
-
-
-def _check_entity(id_: str, entities: Container[str], mark: Mark, problems: Problems) -> None:
-    if id_ not in entities:
-        said = f"no person, organization or place has the id “{id_}”"
+def _fitting(
+    taken: "_Taken", article: Article, bare: Reading, mark: Mark, problems: Problems
+) -> Reading:
+    """Return the reading that findings hold, if this record and its capture made them."""
+    zones = [(zone.start, zone.end, zone.zone) for zone in bare.passages]
+    said = ""
+    if taken.sha256 != _digest(article):
+        said = "they were made from another capture"
+    elif zones and zones != taken.zones:
+        said = "the record's zones have changed"
+    if said:
         problems.add(mark, "findings-stale", said, _FIX)
+        return bare
+    made = [paragraph(article, start, end) for start, end, _ in taken.zones if not zones]
+    passages = bare.passages or numbered(article, made)
+    spans = tuple(taken.sentences), tuple(taken.mentions)
+    return Reading(article.id, bare.capture, None, passages, *spans)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What the lines of findings read so far hold."""
+
+    sha256: str | None = None
+    length: int = 0
+    zones: list[tuple[int, int, str]] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def take(self, row: dict[str, Any]) -> str | None:
+        """Take one line; return the entity that it names, if any.
+
+        Raises ValueError, KeyError or TypeError when the line is not as the program writes it.
+        """
+        kind, entity = row["kind"], None
+        if kind == "text":
+            self.sha256, self.length = row["sha256"], _whole(row["length"])
+        elif kind == "zone":
+            self.zones.append((*_span(row, 0, self.length), row["zone"]))
+        elif kind == "sentence":
+            zone = self.zones[_index(row["passage"], self.zones)]
+            after = self.sentences[-1].end if self.sentences else 0
+            span = _span(row, max(after, zone[0]), zone[1])
+            self.sentences.append(Sentence(*span, row["passage"]))
+        elif kind == "mention":
+            sentence = self.sentences[_index(row["sentence"], self.sentences)]
+            after = self.mentions[-1].end if self.mentions else 0
+            span, entity = _span(row, max(after, sentence.start), self.length), f"{row['entity']}"
+            self.mentions.append(Mention(*span, entity, row["sentence"]))
+        else:
+            raise ValueError(kind)
+        return entity
+
+
+def _span(row: dict[str, Any], least: int, most: int) -> tuple[int, int]:
+    """Return a line's span, which lies within two offsets."""
+    start, end = _whole(row["start"]), _whole(row["end"])
+    if not least <= start < end <= most:
+        raise ValueError(start)
+    return start, end
+
+
+def _whole(number: object) -> int:
+    if type(number) is not int:
+        raise TypeError(number)
+    return number
+
+
+def _index(value: object, held: Sized) -> int:
+    if not 0 <= _whole(value) < len(held):
+        raise ValueError(value)
+    return _whole(value)

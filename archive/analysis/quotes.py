@@ -4,6 +4,7 @@ Selectors follow the W3C Web Annotation Data Model, section 4.2: TextQuoteSelect
 TextPositionSelector (offsets), the latter with the SHA-256 of its words.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +15,7 @@ from archive.records.problems import Problems
 from archive.records.vault import sha256
 
 _LONGEST_COMPARED = 20_000
+_MOST_COMPARED = 10_000_000  # characters of the text times characters of the quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ def _by_words(quote: Quote, reading: Reading, problems: Problems) -> Span | None
 
 
 def _occurrences(words: str, prefix: str, suffix: str, text: str) -> Iterator[Span]:
-    at = text.find(words)
-    while at >= 0:
-        before, after = text[:at].rstrip(), text[at + len(words) :].lstrip()
-        if before.endswith(prefix.rstrip()) and after.startswith(suffix.lstrip()):
-            yield Span(at, at + len(words))
-        at = text.find(words, at + 1)
+    """Yield where the words stand between prefix and suffix; white space around them is free."""
+    lead = rf"{re.escape(prefix.rstrip())}\s*" if prefix else ""
+    trail = rf"(?=\s*+{re.escape(suffix.lstrip())})" if suffix else ""
+    pattern = re.compile(rf"(?={lead}({re.escape(words)}){trail})")
+    for found in pattern.finditer(text):
+        yield Span(*found.span(1))
 
 
 def _by_place(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
@@ -110,11 +112,9 @@ def _nearest(words: str, reading: Reading) -> str:
     text = reading.text or ""
     best, score = None, 0.5
     matcher = SequenceMatcher(b=words, autojunk=False)
-    for sentence in reading.sentences if len(text) <= _LONGEST_COMPARED else ():
+    for sentence in reading.sentences if len(text) * len(words) <= _MOST_COMPARED else ():
         matcher.set_seq1(text[sentence.start : sentence.end])
-        likeness = (
-            2 * sum(block.size for block in matcher.get_matching_blocks()) / (2 * len(words) or 1)
-        )
+        likeness = sum(block.size for block in matcher.get_matching_blocks()) / len(words)
         if likeness > score:
             best, score = sentence, likeness
     if best is None:
@@ -124,9 +124,10 @@ def _nearest(words: str, reading: Reading) -> str:
 
 
 def _inside(span: Span, quote: Quote, reading: Reading, problems: Problems) -> bool:
-    """Whether a span lies inside published passages and is not empty."""
+    """Whether a span holds words of published passages, and of no others."""
     touched = [p for p in reading.passages if p.start < span.end and p.end > span.start]
-    if span.start < span.end and touched and all(p.zone != "chrome" for p in touched):
+    blank = reading.text is not None and not reading.text[span.start : span.end].strip()
+    if span.start < span.end and not blank and touched and all(p.zone != "chrome" for p in touched):
         return True
     said = f"{span.start}–{span.end} is no part of the report's text"
     fix = "quote words of the report; zones of page chrome are no part of it"

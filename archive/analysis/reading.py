@@ -6,7 +6,7 @@ and backlinks see no difference, except that ``text`` is None.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.analysis.names import Lexicon
@@ -14,13 +14,14 @@ from archive.analysis.sentences import sentences
 from archive.records.model import NOBODY, Article, MentionRule, Zone
 from archive.records.problems import Mark, Problems
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
 _WORDS = re.compile(r"\S+")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
 _PLACES = {
     "headline": "headline", "standfirst": "standfirst", "byline": "byline", "dateline": "dateline",
     "subhead": "subheading", "caption": "caption", "photo_credit": "photo credit",
-    "agency_credit": "credit line", "embed": "embedded post", "embed_attribution": "attribution of the post",
+    "agency_credit": "credit line", "embed": "embedded post",
+    "embed_attribution": "attribution of the post",
 }  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def read_text(article: Article, text: str, lexicon: Lexicon, problems: Problems)
 
 
 def capture_name(article: Article) -> str:
-    """Return what offsets count in: the capture's file (or its transcript's), or the record's body."""
+    """Return what offsets count in: the file of the capture or transcript, or the record's body."""
     if article.capture is None:
         return f"{article.id}.md"
     return (article.capture.transcript or article.capture).path
@@ -125,9 +126,13 @@ def passages_of(article: Article, text: str | None, problems: Problems) -> tuple
     zones = sorted(article.zones, key=lambda zone: (zone.start, zone.end))
     if zones and text is not None:
         _check_zones(article, zones, text, problems)
-    spans = zones or (list(_paragraphs(article, text)) if text is not None else [])
+    return numbered(article, zones or (paragraphs(article, text) if text is not None else ()))
+
+
+def numbered(article: Article, zones: Iterable[Zone]) -> tuple[Passage, ...]:
+    """Return zones that come in text order as passages, the paragraphs of the body numbered."""
     passages, number = [], 0
-    for zone in spans:
+    for zone in zones:
         number += zone.zone == "body"
         lang = zone.lang or article.language
         passages.append(
@@ -214,11 +219,20 @@ def _places(
         )
 
 
-def _paragraphs(article: Article, text: str) -> Iterator[Zone]:
+def paragraphs(article: Article, text: str) -> Iterator[Zone]:
     """Yield the paragraphs of a text without zones: a blank line ends one."""
-    for found in _PARAGRAPH.finditer(text):
-        end = found.start() + len(found[0].rstrip())
-        yield Zone(start=found.start(), end=end, zone="body", rule="blank line", at=article.at)
+    begin = 0
+    for blank in _BLANK_LINE.finditer(text):
+        block = text[begin : blank.start()]
+        start, end = blank.start() - len(block.lstrip()), begin + len(block.rstrip())
+        if start < end:
+            yield paragraph(article, start, end)
+        begin = blank.end()
+
+
+def paragraph(article: Article, start: int, end: int) -> Zone:
+    """Return the zone of one paragraph of a text whose record names no zones."""
+    return Zone(start=start, end=end, zone="body", rule="blank line", at=article.at)
 
 
 def _check_zones(article: Article, zones: list[Zone], text: str, problems: Problems) -> None:

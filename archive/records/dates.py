@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _POINT = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)"
+    r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)",
+    re.ASCII,
 )
 _MONTHS = tuple(calendar.month_name)
 
@@ -112,32 +113,39 @@ def _point(text: str) -> Date:
         raise DateError(f"“{text}” is not a date in EDTF form")
     year, month, day, mark = found["year"], found["month"], found["day"], found["mark"]
     first, last = _days(text, year, month, day)
+    if year == "XXXX":
+        first, last = dt.date.min, dt.date.max
     return Date(first, last, text, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
 
 
 def _days(text: str, year: str, month: str | None, day: str | None) -> tuple[dt.date, dt.date]:
-    if year == "XXXX":
-        _check_day(text, 2000, month, day)  # a leap year: 29 February is possible in some year
-        return dt.date.min, dt.date.max
-    early, late = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    if early == 0:
-        raise DateError(f"“{text}” lies before the year 1", impossible=True)
-    _check_day(text, early, month, day)
+    early, late = _years(text, year)
+    if not _within(month, 12):
+        raise DateError(f"“{text}” has no such month", impossible=True)
+    if not _within(day, 31):
+        raise DateError(f"“{text}” has no such day", impossible=True)
     if month is None or month == "XX":
         return dt.date(early, 1, 1), dt.date(late, 12, 31)
     if day is None or day == "XX":
         return dt.date(early, int(month), 1), dt.date(late, int(month), _month_length(late, month))
-    return dt.date(early, int(month), int(day)), dt.date(late, int(month), int(day))
-
-
-def _check_day(text: str, year: int, month: str | None, day: str | None) -> None:
-    if month not in {None, "XX"} and not 1 <= int(month or 0) <= 12:
-        raise DateError(f"“{text}” has no such month", impossible=True)
-    if day in {None, "XX"}:
-        return
-    longest = 31 if month in {None, "XX"} else _month_length(year, month or "01")
-    if not 1 <= int(day or 0) <= longest:
+    years = [y for y in range(early, late + 1) if int(day) <= _month_length(y, month)]
+    if not years:
         raise DateError(f"“{text}” has no such day", impossible=True)
+    return dt.date(years[0], int(month), int(day)), dt.date(years[-1], int(month), int(day))
+
+
+def _years(text: str, year: str) -> tuple[int, int]:
+    """Return the first and the last year that a text can mean; of an unknown one, a leap year."""
+    if year == "XXXX":
+        return 2000, 2000
+    early = int(year.replace("X", "0"))
+    if early == 0:
+        raise DateError(f"“{text}” lies before the year 1", impossible=True)
+    return early, int(year.replace("X", "9"))
+
+
+def _within(digits: str | None, most: int) -> bool:
+    return digits is None or digits == "XX" or 1 <= int(digits) <= most
 
 
 def _month_length(year: int, month: str) -> int:
@@ -154,17 +162,15 @@ def _say_point(text: str) -> str:
 
 
 def _say_day(year: str, month: str | None, day: str | None) -> str:
-    if year == "XXXX":
-        year_words = ", year not stated"
-    elif "X" in year:
-        year_words = (
-            f" {year.replace('X', '0')}s"
-            if year.endswith("X") and not year.endswith("XX")
-            else (f" {year[:2]}00s")
-        )
-    else:
-        year_words = f" {year}"
-    if month in {None, "XX"}:
-        return year_words.strip(" ,")
-    name = _MONTHS[int(month or 0)]
-    return f"{name}{year_words}" if day in {None, "XX"} else f"{int(day or 0)} {name}{year_words}"
+    in_year = ", year not stated" if year == "XXXX" else f" {_say_year(year)}"
+    if month is None or month == "XX":
+        return in_year.strip(" ,")
+    name = _MONTHS[int(month)]
+    return f"{name}{in_year}" if day is None or day == "XX" else f"{int(day)} {name}{in_year}"
+
+
+def _say_year(year: str) -> str:
+    """Return a year, a decade ("2010s") or, with two digits unknown, the years of a century."""
+    if year.endswith("XX"):
+        return f"{year[:2]}00–{year[:2]}99"
+    return year.replace("X", "0") + "s" if year.endswith("X") else year

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from archive.records import dates
 from archive.records.problems import Mark, Problems
@@ -78,7 +78,7 @@ class At:
 def key(
     reader: Reader[Any], doc: str, *, required: bool = False, default: Any = None, maps: str = ""
 ) -> Any:
-    """Declare a field: its reader, what it means, and the standard term that it maps to."""
+    """Declare a field: its reader, what it means, and the standard terms it maps to, with spaces."""
     meta = {"reader": reader, "doc": doc, "required": required, "maps": maps}
     if required:
         return field(metadata=meta)
@@ -93,13 +93,9 @@ def located() -> Any:
 
 
 @lru_cache
-def declared(cls: Callable[..., object]) -> dict[str, dataclasses.Field[Any]]:
+def declared(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
     """Return the fields of a record class that come from YAML, by name."""
-    return {
-        f.name.rstrip("_"): f
-        for f in dataclasses.fields(cast("type[Any]", cls))
-        if "reader" in f.metadata
-    }
+    return {f.name.rstrip("_"): f for f in dataclasses.fields(cls) if "reader" in f.metadata}
 
 
 def read_record(cls: type[T], node: Node, desk: Desk, **given: object) -> T | None:
@@ -107,7 +103,7 @@ def read_record(cls: type[T], node: Node, desk: Desk, **given: object) -> T | No
     if not isinstance(node, Mapping):
         desk.refuse(node.mark, "wrong-shape", "keys with values were expected", "write key: value")
         return None
-    known = declared(cls)
+    known = declared(cls)  # type: ignore[arg-type]  # a class is hashable
     sound = _names_known(node, known, desk)
     values: dict[str, object] = dict(given)
     for name, fld in known.items():

@@ -14,8 +14,42 @@ from archive.records.problems import Mark, Problems
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STR = "tag:yaml.org,2002:str"
-_SUSPECT = re.compile(r"[&*!]|[\[{](?:[^\]}]*[\[{]){20}")  # only then is the slower look worth it
 _DEEPEST = 20
+_SIGNS = re.compile(r"[&*!]")  # of anchors, aliases and tags
+_INDENT = re.compile(r"\n[ \t?:-]{20}")
+_LINE_END = re.compile(
+    "\r(?!\n)|[\x85\u2028\u2029]"
+)  # YAML's, but no editor's: lines would be miscounted
+_TO_LINE_END = 10_000
+_WORDS = {
+    "mapping values are not allowed": (
+        "a colon follows where none can stand",
+        "put the value in quotation marks, or indent this line as the lines around it",
+    ),
+    "could not find expected ':'": ("a colon is missing after a key", "write key: value"),
+    "did not find expected key": (
+        "this line does not fit the lines above it",
+        "indent it as they are, or close the quotation marks above",
+    ),
+    "cannot start any token": (
+        "a value or a line cannot begin with this sign",
+        "put the value in quotation marks; indent with spaces, not tabs",
+    ),
+    "unexpected end of stream": (
+        "a quotation mark is opened and never closed", "close the quotation mark"
+    ),
+    "did not find expected ','": ("a bracket is opened and never closed", "close the bracket"),
+    "did not find expected node": ("a value is missing here", "write the value"),
+    "block sequence entries": (
+        "a list cannot begin on this line", "begin the list on a line of its own"
+    ),
+    "another document": ("a second record begins here", "keep one record in the file"),
+    "escape": (
+        "after a backslash YAML expects one of its own signs", "write the backslash twice"
+    ),
+}  # fmt: skip
+"""What libyaml says, and in words: what is wrong, what to do."""
+_AT_ITS_BEGIN = ("unexpected end of stream", "could not find expected ':'", "expected ','")
 
 
 @dataclass(slots=True)
@@ -54,24 +88,41 @@ def load(text: str, path: str, problems: Problems, first_line: int = 1) -> Mappi
     """
     door = _Door(path, first_line, problems)
     try:
-        if _SUSPECT.search(text) and not door.harmless(text):
-            return None
-        loader = _LOADER(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = _compose(text, door)
+    except yaml.reader.ReaderError as error:
+        door.refuse_sign(text, text.find(chr(error.character)))
+        return None
     except yaml.YAMLError as error:
         door.refuse(error)
         return None
     node = None if root is None else door.node(root)
-    if isinstance(node, Mapping):
-        return node
-    start = Mark(path, first_line)
-    problems.add(
-        start, "wrong-shape", "a record must be keys with values", "write key: value lines"
-    )
-    return None
+    if node is not None and not isinstance(node, Mapping):
+        said = "a record is lines of the form key: value"
+        problems.add(node.mark, "wrong-shape", said, "write key: value on each line")
+    return node if isinstance(node, Mapping) else None
+
+
+def _compose(text: str, door: "_Door") -> Any:
+    """Return PyYAML's tree, or None after a problem was noted. Raises yaml.YAMLError."""
+    if odd := _LINE_END.search(text):
+        door.refuse_sign(text, odd.start())
+        return None
+    if _suspect(text) and not door.harmless(text):
+        return None
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+    finally:
+        loader.dispose()
+    if root is None:
+        door.refuse_nothing()
+    return root
+
+
+def _suspect(text: str) -> bool:
+    """Whether the slower look at a text is worth it: it has room for a deep nest, or signs."""
+    brackets = text.count("[") + text.count("{")
+    return bool(brackets >= _DEEPEST or _SIGNS.search(text) or _INDENT.search(f"\n{text}"))
 
 
 class _Door:
@@ -83,7 +134,10 @@ class _Door:
         self.problems = problems
 
     def mark(self, at: Any, end: Any = None) -> Mark:
-        width = end.column - at.column if end is not None and end.line == at.line else 1
+        """Return a place; one that goes on in later lines is marked to the end of its first."""
+        width = 1
+        if end is not None:
+            width = end.column - at.column if end.line == at.line else _TO_LINE_END
         return Mark(self.path, at.line + self.first_line, at.column, max(1, width))
 
     def harmless(self, text: str) -> bool:
@@ -94,7 +148,10 @@ class _Door:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 self._note(
-                    event, "wrong-shape", "lists are nested too deeply", "write a flat record"
+                    event,
+                    "wrong-shape",
+                    "lists stand in lists too deeply",
+                    "remove the brackets, or quote the value",
                 )
                 return False
             fine = self._plain(event) and fine
@@ -102,12 +159,12 @@ class _Door:
 
     def _plain(self, event: Any) -> bool:
         if getattr(event, "anchor", None) is not None:
-            self._note(
-                event, "yaml-anchor", "anchors and aliases are not allowed", "quote the value"
-            )
+            said = "& and * before a word have a meaning in YAML that is not allowed here"
+            self._note(event, "yaml-anchor", said, "put the value in quotation marks")
             return False
         if getattr(event, "tag", None) is not None:
-            self._note(event, "yaml-tag", "tags are not allowed", "quote the value")
+            said = "! before a word has a meaning in YAML that is not allowed here"
+            self._note(event, "yaml-tag", said, "put the value in quotation marks")
             return False
         return True
 
@@ -115,10 +172,28 @@ class _Door:
         self.problems.add(self.mark(event.start_mark, event.end_mark), code, message, fix)
 
     def refuse(self, error: yaml.YAMLError) -> None:
+        """Note in our words what libyaml cannot read, where a person would look for it."""
+        what = str(getattr(error, "problem", None) or "the text is not YAML")
         at = getattr(error, "problem_mark", None)
+        if any(words in what for words in _AT_ITS_BEGIN):
+            at = getattr(error, "context_mark", None) or at
         mark = self.mark(at) if at is not None else Mark(self.path, self.first_line)
-        what = getattr(error, "problem", None) or "the text is not YAML"
-        self.problems.add(mark, "yaml-syntax", str(what), "quote the value, or mend the indent")
+        known = next((words for said, words in _WORDS.items() if said in what), None)
+        said, fix = known or (
+            f"YAML cannot read this: {what}",
+            "quote the value, or mend the indent",
+        )
+        self.problems.add(mark, "yaml-syntax", said, fix)
+
+    def refuse_nothing(self) -> None:
+        fix = "write its fields, or remove it"
+        self.problems.add(Mark(self.path), "wrong-shape", "the record is empty", fix)
+
+    def refuse_sign(self, text: str, at: int) -> None:
+        before = text[:at]
+        mark = Mark(self.path, before.count("\n") + self.first_line, at - before.rfind("\n") - 1)
+        said = f"the text holds the control character U+{ord(text[at]):04X}"
+        self.problems.add(mark, "control-character", said, "remove the character")
 
     def node(self, node: Any) -> Node:
         mark = self.mark(node.start_mark, node.end_mark)
@@ -137,11 +212,22 @@ class _Door:
             if not name:
                 self.problems.add(at, "wrong-shape", "a key must be a word", "write key: value")
             elif name in mapping.items:
-                first = mapping.keys[name].line
-                self.problems.add(
-                    at, "duplicate-key", f"“{name}” stands on line {first} too", "keep one"
-                )
+                said = f"“{name}” stands on line {mapping.keys[name].line} too"
+                self.problems.add(at, "duplicate-key", said, "keep one of the two")
             else:
-                mapping.items[name] = self.node(value)
+                mapping.items[name] = self._below(value, at)
                 mapping.keys[name] = at
+        if _on_more_lines(node) and mapping.keys:
+            mapping.mark = next(iter(mapping.keys.values()))
         return mapping
+
+    def _below(self, node: Any, key: Mark) -> Node:
+        """Return a value; a list or record on the lines below its key is marked by the key."""
+        value = self.node(node)
+        if not isinstance(value, Scalar) and _on_more_lines(node):
+            value.mark = key
+        return value
+
+
+def _on_more_lines(node: Any) -> bool:
+    return bool(node.end_mark.line > node.start_mark.line)

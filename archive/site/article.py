@@ -10,7 +10,7 @@ from archive.analysis.reading import Passage, Reading, direction
 from archive.records.model import Article, Author
 from archive.site import markup
 from archive.site.catalogue import View, date_of
-from archive.site.page import Fact, Page, basis_of, facts, listed, make, outward
+from archive.site.page import Fact, Page, basis_of, listed, make, outward, panel
 from archive.text.escape import html, one_line
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -132,11 +132,11 @@ def _why(article: Article, display: str, reading: Reading) -> str:
     )
 
 
-def _facts(article: Article, view: View) -> list[Fact]:
+def _facts(article: Article, view: View) -> Markup:
     def fact(term: str, name: str, value: object) -> Fact | None:
         return Fact(term, value, article.basis.get(name)) if value else None
 
-    return facts(
+    return panel(
         fact("Source", "source", view.source(article.source)),
         fact("Republished by", "via", view.source(article.via) if article.via else None),
         fact("Agency", "agency", view.source(article.agency) if article.agency else None),
@@ -167,7 +167,13 @@ def _subjects(article: Article, view: View) -> Markup:
 
 
 def _based_on(article: Article, view: View) -> Markup:
-    return listed(view.article_anchor(view.archive.articles[id_]) for id_ in article.based_on)
+    return listed(_cited(view.archive.articles[id_], view) for id_ in article.based_on)
+
+
+def _cited(article: Article, view: View) -> Markup:
+    """Return a report's headline with its source: a quotation never stands alone."""
+    by = "" if view.is_withheld(article.id) else f" ({view.byline(article)})"
+    return view.article_anchor(article) + by
 
 
 def _names(article: Article, view: View) -> list[tuple[str, Markup]]:
@@ -189,12 +195,12 @@ def _names(article: Article, view: View) -> list[tuple[str, Markup]]:
     ]
 
 
-def _provenance(article: Article) -> list[Fact]:
+def _provenance(article: Article) -> Markup:
     capture = article.capture
     if capture is None:
-        return []
+        return Markup("")
     transcript = capture.transcript
-    return facts(
+    return panel(
         Fact("Capture", capture.path),
         Fact("SHA-256", capture.sha256),
         Fact("Taken", capture.retrieved),

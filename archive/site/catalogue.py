@@ -7,6 +7,7 @@ stands in quotation marks wherever it appears; a title of ours does not.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -65,6 +66,12 @@ class View:
         """Return a Markdown link to an article by its headline."""
         return Markup(f"[{self.headline(article)}]({self.href('article', article.id)})")
 
+    def catalogue(self, articles: Iterable[Article]) -> Markup:
+        """Return a Markdown list of articles: headline, source, date."""
+        return Markup(
+            "\n".join(_entry(self.archive, article.id, self.root) for article in articles)
+        )
+
     def article_anchor(self, article: Article) -> Markup:
         """Return an HTML link to an article by its headline."""
         inner = self.headline(article)
@@ -72,13 +79,7 @@ class View:
 
     def headline(self, article: Article) -> Markup:
         """Return an article's headline in quotation marks, or our own title without them."""
-        if self.is_withheld(article.id):
-            return Markup(WITHHELD)
-        if article.title is None:
-            return Markup(markdown(article.heading))
-        lang = html(article.language)
-        inner = markdown(article.title).replace('"', "&#34;")
-        return Markup(f'<q lang="{lang}" data-untrusted>“{inner}”</q>')
+        return _headline(self.archive, article.id)
 
     def title(self, article: Article) -> str:
         """Return the title of an article's page as plain text: “Headline” – Source."""
@@ -90,7 +91,7 @@ class View:
 
     def byline(self, article: Article) -> str:
         """Return who published an article and when: "Press TV, 26 October 2019"."""
-        return f"{self.archive.sources[article.source].name}, {date_of(article)}"
+        return _byline(self.archive, article)
 
     def is_withheld(self, article: str) -> bool:
         """Whether the audience may know no more than that the article exists."""
@@ -102,6 +103,33 @@ class View:
             self.archive.displays[article] == "full"
             and self.archive.readings[article].text is not None
         )
+
+
+# An article stands in the lists of its year, source, subjects and language, and on many pages more.
+@lru_cache(maxsize=65536)
+def _headline(archive: Archive, id_: str) -> Markup:
+    article = archive.articles[id_]
+    if archive.displays[id_] == "withheld":
+        return Markup(WITHHELD)
+    if article.title is None:
+        return Markup(markdown(article.heading))
+    inner = markdown(article.title).replace('"', "&#34;")
+    return Markup(f'<q lang="{html(article.language)}" data-untrusted>“{inner}”</q>')
+
+
+@lru_cache(maxsize=65536)
+def _entry(archive: Archive, id_: str, root: str) -> str:
+    """Return an article's line in a list, seen from a page whose way to the root is ``root``."""
+    article = archive.articles[id_]
+    link = f"- [{_headline(archive, id_)}]({root}{address('article', id_)})"
+    if archive.displays[id_] == "withheld":
+        return link
+    derived = "" if article.title else ' <span class="derived">title by the archive</span>'
+    return f'{link} <span class="by">{markdown(_byline(archive, article))}</span>{derived}'
+
+
+def _byline(archive: Archive, article: Article) -> str:
+    return f"{archive.sources[article.source].name}, {date_of(article)}"
 
 
 def date_of(article: Article) -> str:

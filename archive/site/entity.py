@@ -10,7 +10,13 @@ from archive.analysis.reading import Mention, Reading
 from archive.records.model import Article, Entity, Geo
 from archive.site import markup
 from archive.site.catalogue import View, appears_with
-from archive.site.page import Fact, Page, facts, listed, make, outward, statements
+from archive.site.page import Fact, Page, listed, make, outward, panel, statements
+
+_NAME_GROUPS = {
+    "name": "Also", "acronym": "Acronyms", "short": "Short forms", "surname": "Surname",
+    "former": "Former names", "transliteration": "Transliterations",
+    "translation": "Translations", "spelling": "Other spellings", "other": "Also",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +60,22 @@ def entity_page(entity: Entity, view: View) -> Page:
     )
 
 
-def _names(entity: Entity) -> list[tuple[str, str | None, str]]:
-    """Return (form, language, what it is); pejorative forms stand in quotations only."""
-    in_languages = [(form, lang, "") for lang, form in entity.names.items()]
+def _names(entity: Entity) -> list[tuple[str, list[tuple[str, str | None]]]]:
+    """Return the forms of a name with their languages, grouped by what they are.
+
+    Pejorative forms are left out: they stand only in quotations of those who use them.
+    """
+    groups: dict[str, list[tuple[str, str | None]]] = {}
+    groups["In other languages"] = [(form, lang) for lang, form in entity.names.items()]
     seen = {entity.name, *entity.names.values()}
-    aliases = [(a.form, a.lang, "" if a.kind == "name" else a.kind) for a in entity.aliases
-               if a.kind != "pejorative" and a.form not in seen]  # fmt: skip
-    return in_languages + aliases
+    for alias in entity.aliases:
+        if alias.kind in _NAME_GROUPS and alias.form not in seen:
+            groups.setdefault(_NAME_GROUPS[alias.kind], []).append((alias.form, alias.lang))
+    return [(label, forms) for label, forms in groups.items() if forms]
 
 
-def _facts(entity: Entity, view: View) -> list[Fact]:
-    return facts(
+def _facts(entity: Entity, view: View) -> Markup:
+    return panel(
         Fact("Coordinates", _point(entity.geo) if entity.geo else None),
         Fact("Not to be confused with", listed(view.entity(id_) for id_ in entity.not_same_as)),
         Fact("Elsewhere", listed(outward(url) for url in entity.same_as)),

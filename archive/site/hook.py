@@ -18,7 +18,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pyromark
-from markdown.extensions.toc import slugify, unique
+from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 
@@ -67,7 +67,9 @@ class Frames:
     def render(self, context: Mapping[str, Any]) -> str:
         """Return a page, as the template would render it."""
         page = context["page"]
-        meta: Front = page.meta
+        if not isinstance(page, LightPage):
+            return str(self._template.render(context))
+        meta = page.meta
         filled = {
             "title": meta.get("title"),
             "description": meta.get("description"),
@@ -77,8 +79,8 @@ class Frames:
         key = (*kept.items(), *(name for name, value in filled.items() if value))
         if key not in self._frames:
             self._frames[key] = self._frame(context, kept, filled)
-        values = {name: escape(value) for name, value in filled.items() if value}
-        values["content"] = page.content.replace('href="/', f'href="{meta["root"]}')
+        values = {name: str(escape(value)) for name, value in filled.items() if value}
+        values["content"] = (page.content or "").replace('href="/', f'href="{meta["root"]}')
         return "".join(_alternate(self._frames[key], values))
 
     def _frame(self, context: Mapping[str, Any], kept: Front, filled: Front) -> list[str]:
@@ -116,9 +118,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give every light page its own kind of page."""
     for file in files.documentation_pages():
-        source = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+        source = file.content_bytes.decode()
         parts = split(source) if _OPENING in source[:2000] else None
-        if parts:
+        if parts and {"title", "root"} <= parts[0].keys():
             LightPage(file, config, *parts)
     return files
 
@@ -139,9 +141,12 @@ def split(source: str) -> tuple[Front, str] | None:
         return None
     try:
         pairs = (line.partition(": ") for line in head.split("\n"))
-        return {key: json.loads(value) for key, _, value in pairs}, body.lstrip("\n")
+        return {key: _value(value) for key, _, value in pairs}, body.lstrip("\n")
     except ValueError:
         return None
+
+
+_value = lru_cache(256)(json.loads)  # most values stand on many pages
 
 
 def to_html(markdown: str) -> str:
@@ -159,7 +164,7 @@ def to_html(markdown: str) -> str:
 
 @lru_cache(1024)
 def _slug(inner: str) -> str:
-    return slugify(unescape(_TAG.sub("", inner)), "-")
+    return str(slugify(unescape(_TAG.sub("", inner)), "-"))
 
 
 def _visible(folders: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from archive.analysis.archive import Archive
 from archive.records.model import DISPLAYS, Article, Entity, Source, Subject
 from archive.site.addresses import FOLDERS, address
 from archive.site.catalogue import View, mention_counts, years
-from archive.site.page import Fact, Page, facts, listed, make, outward, statements
+from archive.site.page import Fact, Page, listed, make, outward, panel, statements
 from archive.text.escape import html
 
 _LISTED_WHOLE = 300
@@ -44,7 +44,7 @@ def list_pages(archive: Archive) -> Iterator[Page]:
 
 
 def _source_page(source: Source, view: View) -> Page:
-    panel = facts(
+    facts = panel(
         Fact("Kind", source.kind),
         Fact("Also known as", listed(html(name) for name in source.alternate_names)),
         Fact("Country", view.entity(source.country) if source.country else None),
@@ -55,7 +55,7 @@ def _source_page(source: Source, view: View) -> Page:
     )
     owned = (source.ownership,) if source.ownership else ()
     return make(
-        view, "source.md", "source", source.name, source=source, facts=panel,
+        view, "source.md", "source", source.name, source=source, facts=facts,
         ownership=statements(owned), about=statements(source.about),
         articles=view.archive.articles_of.get(source.id, ()),
     )  # fmt: skip

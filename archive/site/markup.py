@@ -81,23 +81,28 @@ def _segments(
     cuts = sorted({sentence.start, sentence.end, *inside})
     parts: list[str] = []
     open_: list[Span] = []
+    reached = reading.sentences[number - 1].end if number else 0
     for start, end in pairwise(cuts):
-        open_ = _move_to(start, end, open_, here, parts)
+        open_ = _move_to(start, end, reached, open_, here, parts)
         parts.append(_linked(reading, number, start, end, link))
+        reached = end
     return "".join(parts) + "</span>" * len(open_)
 
 
 def _move_to(
-    start: int, end: int, open_: list[Span], quotes: Sequence[Span], parts: list[str]
+    start: int, end: int, reached: int, open_: list[Span], quotes: Sequence[Span], parts: list[str]
 ) -> list[Span]:
-    """Close the quotations that end before ``start`` and open those that hold the next piece."""
+    """Close the quotations that end before ``start`` and open those that hold the next piece.
+
+    ``reached`` is where the piece before ended: a quotation that began earlier has its id there.
+    """
     keep = 0
     while keep < len(open_) and open_[keep].end >= end:
         keep += 1
     parts.append("</span>" * (len(open_) - keep))
     wanted = [span for span in quotes if span.start <= start and end <= span.end]
     opened = [span for span in wanted if span not in open_[:keep]]
-    parts += [_opening(span, own=span.start == start) for span in opened]
+    parts += [_opening(span, own=span.start >= reached) for span in opened]
     return open_[:keep] + opened
 
 
@@ -125,10 +130,10 @@ def _linked(reading: Reading, number: int, start: int, end: int, link: Link) -> 
 def mentions_in(reading: Reading, sentence: int) -> Iterator[Mention]:
     """Yield the mentions of one sentence, in order."""
     first = bisect_left(reading.mentions, sentence, key=lambda mention: mention.sentence)
-    for mention in reading.mentions[first:]:
-        if mention.sentence != sentence:
+    for index in range(first, len(reading.mentions)):
+        if reading.mentions[index].sentence != sentence:
             return
-        yield mention
+        yield reading.mentions[index]
 
 
 def sentence_with(reading: Reading, mentions: Sequence[Mention]) -> Markup:

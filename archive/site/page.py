@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from archive.records.model import Basis, Statement
 from archive.site.catalogue import View
-from archive.site.rendering import render
+from archive.site.rendering import inert, render
 from archive.text.escape import html
 
 LIGHT = "light.html"
@@ -44,12 +44,23 @@ def make(view: View, template: str, kind: str, title: str, **context: object) ->
         "root": view.root,
         "section": view.address.partition("/")[0],
     }
+    if "moved_to" in context:  # for the theme, which sends a browser on
+        meta["moved_to"] = str(context["moved_to"])
     return Page(view.address, render(template, meta, {"view": view, "root": view.root, **context}))
 
 
-def facts(*rows: Fact | None) -> list[Fact]:
-    """Return the rows that have a value."""
-    return [row for row in rows if row is not None and row.value not in (None, "", ())]
+def panel(*rows: Fact | None) -> Markup:
+    """Return the facts that have a value as one HTML block; nothing if none has."""
+    lines = [_line(row) for row in rows if row is not None and row.value not in (None, "", ())]
+    return Markup('<dl class="facts">\n{}\n</dl>'.format("\n".join(lines)) if lines else "")
+
+
+def _line(fact: Fact) -> str:
+    value, basis = inert(fact.value), fact.basis
+    grade = ""
+    if basis:
+        grade = f' <small class="grade" title="{inert(basis.from_)}">{inert(basis.grade)}</small>'
+    return f"<div><dt>{inert(fact.term)}</dt><dd>{value}{grade}</dd></div>"
 
 
 def outward(url: str, words: str = "") -> Markup:

@@ -36,4 +36,5 @@ def _moved(archive: Archive) -> Iterator[Page]:
     for kind, id_, formerly in moved:
         for old in formerly:
             view = View(archive, address(kind, old))
-            yield make(view, "moved.md", "moved", "Moved", target=view.href(kind, id_))
+            target, moved_to = view.href(kind, id_), address(kind, id_)
+            yield make(view, "moved.md", "moved", "Moved", target=target, moved_to=moved_to)

@@ -70,7 +70,7 @@ def built(
 
 
 def replace(file: Path, old: str, new: str) -> None:
-    """Replace words in a record; they must be there."""
+    """Replace the first occurrence of words in a record; they must be there."""
     text = file.read_text("utf-8")
     assert old in text, f"{file} has no {old!r}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")

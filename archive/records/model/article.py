@@ -28,7 +28,9 @@ DISPLAYS = ("full", "excerpt", "metadata-only", "withheld")
 class Author:
     """Someone credited with a report."""
 
-    name: str = key(TEXT, "the name as credited", required=True, maps="schema:name")
+    name: str = key(
+        TEXT, "the name as credited", required=True, maps="schema:name csl:author ftm:author"
+    )
     role: str | None = key(
         TEXT, "writer when absent; else editing, additional reporting …", maps="schema:roleName"
     )
@@ -42,7 +44,7 @@ class Dateline:
 
     text: str = key(TEXT, "the dateline as printed", required=True)
     place: str | None = key(ref("place"), "the place it names", maps="schema:locationCreated")
-    date: Date | None = key(DATE, "the date it states", maps="schema:dateCreated")
+    date: Date | None = key(DATE, "the date it states", maps="schema:dateCreated ftm:authoredAt")
     at: At = located()
 
 
@@ -54,7 +56,9 @@ class Rights:
     statement: str | None = key(
         URL, "a rightsstatements.org or licence address", maps="dcterms:rights"
     )
-    holder: str | None = key(TEXT, "who holds the rights", maps="dcterms:rightsHolder")
+    holder: str | None = key(
+        TEXT, "who holds the rights", maps="dcterms:rightsHolder schema:copyrightHolder"
+    )
     until: Date | None = key(DATE, "the last day on which display applies")
     then: str | None = key(choice(*DISPLAYS), "the display from the next day on")
     reason: str | None = key(TEXT, "why a text is withheld")
@@ -82,9 +86,18 @@ class Article:
     """One report as one source published it (schema:NewsArticle)."""
 
     id: str
-    title: str | None = key(TEXT, "the source's headline, as printed", maps="schema:headline")
+    title: str | None = key(
+        TEXT,
+        "the source's headline, as printed",
+        maps="schema:headline dcterms:title csl:title ftm:title",
+    )
     derived_title: str | None = key(TEXT, "a neutral title of ours, for a report without headline")
-    source: str = key(ref("source"), "who published it", required=True, maps="schema:publisher")
+    source: str = key(
+        ref("source"),
+        "who published it",
+        required=True,
+        maps="schema:publisher dcterms:publisher csl:container-title ftm:publisher",
+    )
     via: str | None = key(
         ref("source"), "who republished the copy that was captured", maps="schema:provider"
     )
@@ -92,28 +105,48 @@ class Article:
         ref("source"), "the agency whose report it is", maps="schema:sourceOrganization"
     )
     authors: tuple[Author, ...] = key(
-        many(nested(Author)), "who is credited", default=(), maps="schema:author"
+        many(nested(Author)),
+        "who is credited",
+        default=(),
+        maps="schema:author dcterms:creator csl:author ftm:author",
     )
     dateline: Dateline | None = key(nested(Dateline), "its dateline")
-    published: Date | None = key(DATE, "when it appeared", maps="schema:datePublished")
-    language: str = key(LANGUAGE, "its language", required=True, maps="schema:inLanguage")
-    url: str | None = key(URL, "its address", maps="schema:url")
+    published: Date | None = key(
+        DATE,
+        "when it appeared",
+        maps="schema:datePublished dcterms:issued csl:issued ftm:publishedAt",
+    )
+    language: str = key(
+        LANGUAGE,
+        "its language",
+        required=True,
+        maps="schema:inLanguage dcterms:language csl:language ftm:language",
+    )
+    url: str | None = key(
+        URL, "its address", maps="schema:url dcterms:identifier csl:URL ftm:sourceUrl"
+    )
     archived: tuple[str, ...] = key(
-        many(URL), "addresses of archived copies", default=(), maps="schema:archivedAt"
+        many(URL),
+        "addresses of archived copies",
+        default=(),
+        maps="schema:archivedAt csl:archive_location",
     )
     rights: Rights = key(
         nested(Rights), "what may be shown", required=True, maps="dcterms:accessRights"
     )
     subjects: tuple[str, ...] = key(
-        many(ref("subject")), "its topics", default=(), maps="dcterms:subject"
+        many(ref("subject")),
+        "its topics",
+        default=(),
+        maps="schema:about dcterms:subject csl:keyword ftm:keywords",
     )
     based_on: tuple[str, ...] = key(
         many(ref("article")),
         "articles that it names as its source",
         default=(),
-        maps="schema:isBasedOn",
+        maps="schema:isBasedOn dcterms:source",
     )
-    capture: Capture | None = key(nested(Capture), "its text in the vault", maps="premis:object")
+    capture: Capture | None = key(nested(Capture), "its text in the vault", maps="premis:Object")
     zones: tuple[Zone, ...] = key(many(nested(Zone)), "what each span of the text is", default=())
     mentions: tuple[MentionRule, ...] = key(
         many(nested(MentionRule)), "exceptions to the matching of names", default=()
@@ -127,14 +160,14 @@ class Article:
     abstract: str | None = key(
         TEXT,
         "our own summary: neutral, every claim attributed, 60–150 words",
-        maps="schema:abstract",
+        maps="schema:abstract dcterms:abstract csl:abstract ftm:summary",
     )
     notes: tuple[str, ...] = key(
-        many(TEXT), "remarks of the archivists", default=(), maps="skos:editorialNote"
+        many(TEXT), "remarks of the archivists", default=(), maps="skos:editorialNote ftm:notes"
     )
     basis: dict[str, Basis] = key(
         by_key(TEXT, nested(Basis)),
-        "where each fact above comes from",
+        "where each fact above comes from, by the name of its field",
         default=dict,
         maps="dcterms:provenance",
     )

@@ -32,7 +32,9 @@ FOLDERS: dict[str, str] = {
 class Alias:
     """A form under which texts name an entity."""
 
-    form: str = key(TEXT, "the words, as a text writes them", required=True, maps="skos:altLabel")
+    form: str = key(
+        TEXT, "the words, as a text writes them", required=True, maps="skos:altLabel ftm:alias"
+    )
     kind: str = key(choice(*ALIAS_KINDS), "what sort of form it is", default="name")
     lang: str | None = key(LANGUAGE, "its language", maps="xml:lang")
     case: str = key(
@@ -68,7 +70,7 @@ class Entity:
         TEXT,
         "the heading, as neutral reference works have it",
         required=True,
-        maps="skos:prefLabel",
+        maps="skos:prefLabel schema:name ftm:name",
     )
     kind: str | None = key(TEXT, "what it is, in a few words", maps="dcterms:type")
     names: dict[str, str] = key(
@@ -78,7 +80,7 @@ class Entity:
         many(nested(Alias, short="form")),
         "other forms of its name",
         default=(),
-        maps="skos:altLabel",
+        maps="skos:altLabel schema:alternateName ftm:alias",
     )
     misspellings: tuple[str, ...] = key(
         many(TEXT), "found in search, never shown", default=(), maps="skos:hiddenLabel"
@@ -87,7 +89,7 @@ class Entity:
         many(nested(Statement)),
         "facts, each with its reference",
         default=(),
-        maps="schema:description",
+        maps="schema:description ftm:description",
     )
     not_same_as: tuple[str, ...] = key(
         many(ref("entity")), "others that it is confused with", default=(), maps="owl:differentFrom"

@@ -38,7 +38,9 @@ class Quote:
 class Account:
     """One article's report of an event."""
 
-    article: str = key(ref("article"), "which article", required=True, maps="schema:subjectOf")
+    article: str = key(
+        ref("article"), "which article", required=True, maps="schema:subjectOf ftm:proof"
+    )
     as_: str = key(
         choice("main", "background"), "a main subject, or mentioned in passing", required=True
     )
@@ -50,7 +52,7 @@ class Account:
 class Participant:
     """Someone or something that took part in an event."""
 
-    entity: str = key(ref("entity"), "who", required=True, maps="schema:participant")
+    entity: str = key(ref("entity"), "who", required=True, maps="ftm:involved")
     role: str | None = key(TEXT, "as what, in neutral words", maps="schema:roleName")
     at: At = located()
 
@@ -60,21 +62,25 @@ class Event:
     """Something located in time that a report tells of."""
 
     id: str
-    name: str = key(TEXT, "a neutral name", required=True, maps="schema:name")
-    date: Date | None = key(DATE, "when it happened, as the reports say", maps="schema:startDate")
+    name: str = key(TEXT, "a neutral name", required=True, maps="schema:name ftm:name")
+    date: Date | None = key(
+        DATE, "when it happened, as the reports say", maps="schema:startDate ftm:date"
+    )
     date_basis: str | None = key(
         TEXT, "from which words the date was read", maps="dcterms:provenance"
     )
-    place: str | None = key(ref("place"), "where", maps="schema:location")
+    place: str | None = key(ref("place"), "where", maps="schema:location ftm:location")
     participants: tuple[Participant, ...] = key(
-        many(nested(Participant)), "who took part", default=(), maps="schema:participant"
+        many(nested(Participant)), "who took part", default=(), maps="ftm:involved"
     )
-    part_of: str | None = key(ref("event"), "the larger event", maps="schema:superEvent")
+    part_of: str | None = key(
+        ref("event"), "the larger event", maps="schema:superEvent dcterms:isPartOf"
+    )
     about: tuple[Statement, ...] = key(
         many(nested(Statement)),
         "facts, each with its reference",
         default=(),
-        maps="schema:description",
+        maps="schema:description ftm:description",
     )
     accounts: tuple[Account, ...] = key(
         many(nested(Account)), "who reports it, and where", required=True

@@ -28,16 +28,18 @@ class Source:
     """Who publishes: descriptive facts only, never a score."""
 
     id: str
-    name: str = key(TEXT, "the name that it gives itself", required=True, maps="schema:name")
+    name: str = key(
+        TEXT, "the name that it gives itself", required=True, maps="schema:name ftm:name"
+    )
     alternate_names: tuple[str, ...] = key(
-        many(TEXT), "other names", default=(), maps="schema:alternateName"
+        many(TEXT), "other names", default=(), maps="schema:alternateName ftm:alias"
     )
     kind: str = key(choice(*SOURCE_KINDS), "what it is", required=True, maps="dcterms:type")
-    country: str | None = key(ref("place"), "where it is based", maps="schema:location")
+    country: str | None = key(ref("place"), "where it is based", maps="schema:location ftm:country")
     languages: tuple[str, ...] = key(
-        many(LANGUAGE), "languages it publishes in", default=(), maps="schema:inLanguage"
+        many(LANGUAGE), "languages it publishes in", default=(), maps="dcterms:language"
     )
-    url: str | None = key(URL, "its site", maps="schema:url")
+    url: str | None = key(URL, "its site", maps="schema:url ftm:website")
     organization: str | None = key(
         ref("organization"), "its own record, when reports name it", maps="schema:publisher"
     )
@@ -48,7 +50,7 @@ class Source:
         many(nested(Statement)),
         "facts, each with its reference",
         default=(),
-        maps="schema:description",
+        maps="schema:description ftm:description",
     )
     same_as: tuple[str, ...] = key(
         many(URL), "the same thing elsewhere; only where certain", default=(), maps="schema:sameAs"

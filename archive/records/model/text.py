@@ -29,7 +29,7 @@ NOBODY = "none"
 class Transcript:
     """Plain text made from a capture that is not plain text."""
 
-    path: str = key(PATH, "the file in the vault", required=True)
+    path: str = key(PATH, "the file in the vault", required=True, maps="premis:contentLocation")
     sha256: str = key(SHA256, "its SHA-256", required=True, maps="premis:messageDigest")
     tool: str = key(
         TEXT, "what made it, with version", required=True, maps="premis:creatingApplication"
@@ -41,9 +41,11 @@ class Transcript:
 class Capture:
     """The text as it was taken, byte for byte, kept in the vault."""
 
-    path: str = key(PATH, "the file in the vault", required=True)
+    path: str = key(PATH, "the file in the vault", required=True, maps="premis:contentLocation")
     sha256: str = key(SHA256, "its SHA-256", required=True, maps="premis:messageDigest")
-    retrieved: Date | None = key(DATE, "when it was taken", maps="schema:dateModified")
+    retrieved: Date | None = key(
+        DATE, "when it was taken", maps="premis:eventDateTime csl:accessed ftm:retrievedAt"
+    )
     transcript: Transcript | None = key(
         nested(Transcript), "its plain text, when it is not plain text"
     )
@@ -85,8 +87,11 @@ class Translation:
     end: int = key(COUNT, "code point after its last", required=True, maps="oa:end")
     sha256: str = key(SHA256, "SHA-256 of the passage's words", required=True)
     language: str = key(
-        LANGUAGE, "language of the translation", required=True, maps="schema:inLanguage"
+        LANGUAGE,
+        "language of the translation",
+        required=True,
+        maps="schema:inLanguage ftm:translatedLanguage",
     )
     translator: str = key(TEXT, "who translated", required=True, maps="schema:translator")
-    text: str = key(TEXT, "the translation", required=True)
+    text: str = key(TEXT, "the translation", required=True, maps="ftm:translatedText")
     at: At = located()
