@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="archive",
         description="Build a static, searchable archive of press articles.",
-        epilog="VERB defaults to build. Exit codes: 0 done, 1 problems in the content, 2 wrong use.",
+        epilog="VERB defaults to build. Exit codes: 0 done, 1 problems in content, 2 wrong use.",
     )
     parser.add_argument("--version", action="version", version=f"cuttings {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
@@ -122,7 +122,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    return _tell(check(_plan(options)), options, "No problem.")
+    outcome = check(_plan(options))
+    return _tell(outcome, options, "" if outcome.problems else "No problem.")
 
 
 def _plan(options: argparse.Namespace) -> Plan:
@@ -139,7 +140,7 @@ def _plan(options: argparse.Namespace) -> Plan:
 
 
 def _day(content: Path) -> dt.date:
-    """Return the day on which rights are judged: never the clock's, so that builds can be repeated."""
+    """Return the day on which rights are judged: never the clock's, so that builds repeat."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.isdigit():
         command = ["git", "-C", str(content), "log", "-1", "--format=%ct"]
@@ -158,7 +159,7 @@ def _tell(outcome: Outcome, options: argparse.Namespace, done: str) -> int:
         print(report(outcome.problems, options.content), file=sys.stderr)
     if outcome.archive is None:
         return PROBLEMS
-    if not options.json:
+    if done and not options.json:
         print(done)
     return DONE
 

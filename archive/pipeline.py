@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from archive.analysis.archive import Archive, locate_quotes, read_texts, relate
+from archive.analysis.archive import Archive, relate
 from archive.analysis.findings import findings_path, to_findings
 from archive.analysis.reading import Reading
+from archive.analysis.texts import locate_quotes, read_texts
 from archive.exchange.data import tables
 from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content

@@ -5,24 +5,19 @@ Built once; after this nothing is looked up in files again. Every link is held f
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from archive.analysis import findings
-from archive.analysis.names import Lexicon, Name
-from archive.analysis.quotes import Span, locate
-from archive.analysis.reading import Mention, Reading, capture_name, passages_of, read_text
+from archive.analysis.quotes import Span
+from archive.analysis.reading import Mention, Reading
 from archive.analysis.rights import display_for
 from archive.records.dates import Date
 from archive.records.model import Account, Article, Entity, Event, Source, Subject
-from archive.records.problems import Problems
 from archive.records.read import Shelf
-from archive.records.vault import Vault
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
-Watch = Callable[[Collection[Article], str], Iterable[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,9 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Sp
         readings=readings,
         displays=displays,
         mentions=mentions,
-        named_in=_grouped((article, id_) for id_, named in mentions.items() for article in named),
+        named_in={
+            id_: tuple(dict.fromkeys(m.entity for m in readings[id_].mentions)) for id_ in open_
+        },
         reports_in=_grouped((report.account.article, report) for report in reports),
         reports_of=_grouped((report.event.id, report) for report in reports),
         articles_of=_grouped((source, a) for a in articles.values() for source in _sources_of(a)),
@@ -108,77 +105,6 @@ def _reports(
         for account in sorted(event.accounts, key=lambda account: order.get(account.article, 0))
         if account.article in order
     ]
-
-
-def read_texts(
-    shelf: Shelf, vault: Vault, problems: Problems, *, fresh: bool, watch: Watch
-) -> dict[str, Reading]:
-    """Return the reading of every article, from its text or from its findings.
-
-    ``fresh``: compare committed findings with the texts (a check); else they will be rewritten.
-    """
-    lexicon = lexicon_of(shelf.entities.values(), problems)
-    readings = {}
-    for article in watch(shelf.articles.values(), "names"):
-        text = vault.text_of(article, problems)
-        if text is not None:
-            reading = read_text(article, text, lexicon, problems)
-            if article.capture and fresh:
-                findings.check_findings(reading, article, shelf.content, problems)
-        elif article.capture and vault.root is None:
-            known = shelf.known.get("entity", {})
-            reading = findings.from_findings(article, shelf.content, known, problems)
-        else:
-            name = capture_name(article)
-            passages = passages_of(article, None, problems) if article.capture else ()
-            reading = Reading(article.id, name, None, passages, (), ())
-        readings[article.id] = reading
-    return readings
-
-
-def lexicon_of(entities: Iterable[Entity], problems: Problems) -> Lexicon:
-    """Return all names of all entities; names that two entities share are noted for review."""
-    held = list(entities)
-    lexicon = Lexicon(name for entity in held for name in _names(entity))
-    by_id = {entity.id: entity for entity in held}
-    for group in lexicon.shared():
-        first, *others = sorted({name.entity for name in group if name.entity})
-        for id_ in others:
-            form = next(name.form for name in group if name.entity == id_)
-            _note_shared(by_id[id_], form, first, problems)
-    return lexicon
-
-
-def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> None:
-    mark = next((a.at.of("form") for a in entity.aliases if a.form == form), entity.at.of("name"))
-    said = f"“{form}” is a name of “{other}” too: it links to nothing"
-    fix = "say with which names it counts (only_with), or decide in the article's mentions"
-    problems.add(mark, "ambiguous-alias", said, fix)
-
-
-def _names(entity: Entity) -> Iterable[Name]:
-    yield Name(entity.name, entity.id)
-    for form in entity.names.values():
-        yield Name(form, entity.id)
-    for alias in entity.aliases:
-        yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
-        for phrase in alias.not_in:
-            yield Name(phrase, None)
-
-
-def locate_quotes(
-    shelf: Shelf, readings: Mapping[str, Reading], problems: Problems
-) -> dict[int, Span]:
-    """Verify every quotation; return where each stands, by the ``id()`` of the quote."""
-    spans = {}
-    for event in shelf.events.values():
-        for account in event.accounts:
-            reading = readings.get(account.article)
-            for quote in account.passages if reading else ():
-                span = locate(quote, reading, problems)  # type: ignore[arg-type]
-                if span:
-                    spans[id(quote)] = span
-    return spans
 
 
 def _located(account: Account, spans: Mapping[int, Span]) -> tuple[Span, ...]:

@@ -1,9 +1,9 @@
 """Dates that keep their precision: the part of EDTF level 1 that archives need.
 
 Standard: Extended Date/Time Format, ISO 8601-2:2019, https://www.loc.gov/standards/datetime/ .
-Read: ``2023-06-20``, ``2018-03``, ``2014``, each with ``~`` (approximate), ``?`` (uncertain) or ``%``
-(both); ``201X``, ``XXXX-06-13``, ``2019-06-XX`` (unspecified digits); intervals ``a/b``, and ``..`` or
-nothing for an open or unknown end.
+Read: ``2023-06-20``, ``2018-03``, ``2014``, each with ``~`` (approximate), ``?`` (uncertain) or
+``%`` (both); ``201X``, ``XXXX-06-13``, ``2019-06-XX`` (unspecified digits); intervals ``a/b``, and
+``..`` or nothing for an open or unknown end.
 """
 
 import calendar
@@ -84,7 +84,7 @@ def parse(text: str) -> Date:
 
 
 def say(date: Date) -> str:
-    """Return the date in English words, with its precision: "about 26 October 2019", "from 2014"."""
+    """Return the date in English words, as precise as it is: "about 26 October 2019"."""
     return _say(date.text)
 
 

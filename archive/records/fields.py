@@ -1,7 +1,7 @@
 """Readers of fields: from a located YAML node to a value that can be believed.
 
-A record class declares each field with ``key(reader, "what it is")``; ``read_record`` reads any such
-class, and the same declarations make the reference of all fields in the docs.
+A record class declares each field with ``key(reader, "what it is")``; ``read_record`` reads any
+such class, and the same declarations make the reference of all fields in the docs.
 """
 
 import dataclasses
@@ -56,7 +56,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T]):
-    """How a field is read. ``shape`` says it in words for the docs; ``inner`` is a nested record."""
+    """How a field is read: ``shape`` says it for the docs; ``inner`` is a nested record."""
 
     shape: str
     read: Callable[[Node, Desk], T]
@@ -65,7 +65,7 @@ class Reader(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a record, or a record inside one, stands: its own place and that of each key's value."""
+    """Where a record stands, or one inside another: its own place and that of each value."""
 
     mark: Mark
     values: dict[str, Mark]
@@ -78,7 +78,7 @@ class At:
 def key(
     reader: Reader[Any], doc: str, *, required: bool = False, default: Any = None, maps: str = ""
 ) -> Any:
-    """Declare a field: its reader, what it means, and the standard terms it maps to, with spaces."""
+    """Declare a field: its reader, what it means, and the standard terms that it maps to."""
     meta = {"reader": reader, "doc": doc, "required": required, "maps": maps}
     if required:
         return field(metadata=meta)

@@ -1,5 +1,6 @@
 """Start a record: a file with its required fields, for a person to fill in."""
 
+import re
 from pathlib import Path
 
 from archive.records.fields import SLUG, declared
@@ -7,6 +8,7 @@ from archive.records.model import FOLDERS, Article, Entity, Event, Record, Sourc
 
 KINDS = ("source", "article", "person", "organization", "place", "event")
 _CLASSES: dict[str, type[Record]] = {"source": Source, "article": Article, "event": Event}
+_YEAR = re.compile(r"\d{4}")
 _EXAMPLES = {
     "name": '"…"', "kind": "newspaper", "source": "…", "language": "en", "display": "metadata-only",
     "as": "main", "article": "…",
@@ -40,9 +42,7 @@ def new_record(kind: str, id_: str, content: Path) -> Path:
 
 def _place(kind: str, id_: str) -> str:
     if kind == "article":
-        year = next(
-            (word for word in id_.split("-") if len(word) == 4 and word.isdigit()), "undated"
-        )
+        year = next((word for word in id_.split("-") if _YEAR.fullmatch(word)), "undated")
         return f"articles/{year}/{id_}.md"
     folders = {type_: folder for folder, type_ in FOLDERS.items()} | {
         "source": "sources",

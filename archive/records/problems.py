@@ -7,8 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category, combining, east_asian_width
 
 from archive.records.catalogue import CATALOGUE
+
+_LONGEST_SHOWN = 160
+_SHOWN_BEFORE = 60
+_JOINERS = "\u200c\u200d"  # no effect but on the letters beside them
 
 
 class Mark(NamedTuple):
@@ -75,46 +80,68 @@ def report(problems: Iterable[Problem], content: Path) -> str:
 
 def _show(problem: Problem, content: Path, lines: dict[str, list[str]]) -> str:
     mark = problem.mark
-    place = (
-        f"{(content / mark.path).as_posix()}:{mark.line}" if mark.line else str(content / mark.path)
-    )
+    place = (content / mark.path).as_posix() + (f":{mark.line}" if mark.line else "")
     note = "" if problem.blocks else "for review: "
-    parts = [f"{place}: {problem.code}: {note}{problem.message}"]
+    parts = [f"{_plain(place)}: {problem.code}: {note}{_plain(problem.message)}"]
     parts += _quoted_line(mark, content, lines)
     if problem.nearest:
-        parts.append(f"  nearest: {problem.nearest}")
-    return "\n".join([*parts, f"  fix: {problem.fix}"])
+        parts.append(f"  nearest: {_plain(problem.nearest)}")
+    return "\n".join([*parts, f"  fix: {_plain(problem.fix)}"])
 
 
 def _quoted_line(mark: Mark, content: Path, cache: dict[str, list[str]]) -> list[str]:
-    if not mark.line:
-        return []
+    """Return the line and its marker; of a long line the part around the marker."""
     if mark.path not in cache:
-        cache[mark.path] = _lines(content / mark.path)
-    if mark.line > len(cache[mark.path]):
+        cache[mark.path] = _lines(content / mark.path) if mark.line else []
+    if not 0 < mark.line <= len(cache[mark.path]):
         return []
-    line = cache[mark.path][mark.line - 1]
-    shown = "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line[:200]
-    )
-    width = max(1, min(mark.width, len(shown) - mark.column))
-    return [f"{mark.line:>5} | {shown}", f"      | {' ' * mark.column}{'~' * width}"]
+    line = _plain(cache[mark.path][mark.line - 1])
+    column = min(mark.column, len(line))
+    begin = max(0, column - _SHOWN_BEFORE) if len(line) > _LONGEST_SHOWN else 0
+    shown = line[begin : begin + _LONGEST_SHOWN]
+    lead, tail = "…" if begin else "", "…" if len(line) > begin + len(shown) else ""
+    before, marked = line[begin:column], shown[column - begin :][: mark.width]
+    marker = " " * _cells(lead + before) + "~" * max(1, _cells(marked))
+    return [f"{mark.line:>5} | {lead}{shown}{tail}", f"      | {marker}"]
 
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+        text = path.read_bytes().decode("utf-8", "replace")
     except OSError:
         return []
+    return [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
+
+
+def _plain(text: str) -> str:
+    """Return a text as a terminal may show it: one sign for each character, none with an effect."""
+    return "".join(sign if sign.isprintable() else _stand_in(sign) for sign in text)
+
+
+def _stand_in(sign: str) -> str:
+    if sign in _JOINERS:
+        return sign
+    return " " if sign == "\t" or category(sign) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+
+
+def _cells(text: str) -> int:
+    """Return how many columns a terminal needs (UAX #11: wide signs two, combining ones none)."""
+    return sum(
+        0 if combining(sign) or sign in _JOINERS else 1 + (east_asian_width(sign) in "WF")
+        for sign in text
+    )
 
 
 def _closing(problems: list[Problem]) -> str:
-    files = len({problem.mark.path for problem in problems})
-    blocking = sum(problem.blocks for problem in problems)
-    counted = f"{_count(files, 'file')}, {_count(len(problems), 'problem')}"
-    if not blocking:
-        return f"{counted} for review. Explain one with: archive explain CODE"
-    return f"{counted}. Nothing was written. Explain one with: archive explain CODE"
+    files = _count(len({problem.mark.path for problem in problems}), "file")
+    notes = sum(not problem.blocks for problem in problems)
+    explained = "Explain one with: archive explain CODE"
+    if notes == len(problems):
+        return f"{files}, {_count(notes, 'note')} for review; nothing stops the build. {explained}"
+    counted = f"{files}, {_count(len(problems), 'problem')}" + (
+        f", {notes} for review" if notes else ""
+    )
+    return f"{counted}. Nothing was written. {explained}"
 
 
 def _count(number: int, thing: str) -> str:

@@ -1,0 +1,114 @@
+"""From records to readings: every text read, every name looked for, every quotation verified."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from archive.analysis.findings import check_findings, from_findings
+from archive.analysis.names import Lexicon, Name
+from archive.analysis.quotes import Span, locate
+from archive.analysis.reading import Reading, capture_name, passages_of, read_text
+from archive.records.model import Article, Entity
+from archive.records.problems import Problems
+from archive.records.read import Shelf
+from archive.records.vault import Vault
+from archive.text.fold import fold_name
+
+Watch = Callable[[Collection[Article], str], Iterable[Article]]
+
+
+def read_texts(
+    shelf: Shelf, vault: Vault, problems: Problems, *, fresh: bool, watch: Watch
+) -> dict[str, Reading]:
+    """Return the reading of every article, from its text or from its findings.
+
+    ``fresh``: compare committed findings with the texts (a check); else they will be rewritten.
+    """
+    lexicon = lexicon_of(shelf.entities.values(), problems)
+    readings = {}
+    for article in watch(shelf.articles.values(), "names"):
+        text = vault.text_of(article, problems)
+        if text is not None:
+            reading = read_text(article, text, lexicon, problems)
+            if article.capture and fresh:
+                check_findings(reading, article, shelf.content, problems)
+        elif article.capture and vault.root is None:
+            known = shelf.known.get("entity", {})
+            reading = from_findings(article, shelf.content, known, problems)
+        else:
+            name = capture_name(article)
+            passages = passages_of(article, None, problems) if article.capture else ()
+            reading = Reading(article.id, name, None, passages, (), ())
+        readings[article.id] = reading
+    return readings
+
+
+def lexicon_of(entities: Iterable[Entity], problems: Problems) -> Lexicon:
+    """Return all names of all entities; names that two entities share are noted for review."""
+    held = list(entities)
+    for entity in held:
+        _check_repeats(entity, problems)
+    lexicon = Lexicon(name for entity in held for name in _names(entity))
+    by_id = {entity.id: entity for entity in held}
+    for group in lexicon.shared():
+        first, *others = sorted({name.entity for name in group if name.entity})
+        for id_ in others:
+            form = next(name.form for name in group if name.entity == id_)
+            _note_shared(by_id[id_], form, first, problems)
+    return lexicon
+
+
+def _check_repeats(entity: Entity, problems: Problems) -> None:
+    seen = {fold_name(form) for form in (entity.name, *entity.names.values())}
+    for alias in entity.aliases:
+        key = fold_name(alias.form)
+        if key in seen:
+            said = f"“{alias.form}” counts as the same name as one above"
+            problems.add(alias.at.of("form"), "repeated-alias", said, "remove one of the two")
+        seen.add(key)
+
+
+def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> None:
+    mark = next((a.at.of("form") for a in entity.aliases if a.form == form), entity.at.of("name"))
+    said = f"“{form}” is a name of “{other}” too: it links to nothing"
+    fix = "say with which names it counts (only_with), or decide in the article's mentions"
+    problems.add(mark, "ambiguous-alias", said, fix)
+
+
+def _names(entity: Entity) -> Iterable[Name]:
+    yield Name(entity.name, entity.id)
+    for form in entity.names.values():
+        yield Name(form, entity.id)
+    for alias in entity.aliases:
+        yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
+        for phrase in alias.not_in:
+            yield Name(phrase, None)
+
+
+def locate_quotes(
+    shelf: Shelf, readings: Mapping[str, Reading], problems: Problems
+) -> dict[int, Span]:
+    """Verify every quotation; return where each stands, by the ``id()`` of the quote.
+
+    Those of a text that is not here are taken as recorded, and noted once an article.
+    """
+    spans: dict[int, Span] = {}
+    unseen: Counter[str] = Counter()
+    for account in (account for event in shelf.events.values() for account in event.accounts):
+        reading = readings.get(account.article)
+        if reading is None:  # a broken record, which is a problem already
+            continue
+        for quote in account.passages:
+            span = locate(quote, reading, problems)
+            if span:
+                spans[id(quote)] = span
+                unseen[account.article] += reading.text is None
+    for id_, number in unseen.items():
+        if number:
+            _note_unseen(shelf.articles[id_], number, problems)
+    return spans
+
+
+def _note_unseen(article: Article, number: int, problems: Problems) -> None:
+    said = f"quotations of this article not verifiable here: {number} (its text is in the vault)"
+    fix = "check with --vault where the vault is at hand"
+    problems.add(article.at.of("capture"), "quote-not-verified", said, fix)

@@ -1,0 +1,42 @@
+"""The real content with its vault, read once as on a reader's own machine, without an engine."""
+
+from pathlib import Path
+
+import pytest
+
+from archive.analysis.texts import lexicon_of
+from archive.analysis.names import Lexicon
+from archive.records.problems import Problems
+from tests.seeds.gold import Gold
+from tests.site.building import Built, built
+
+
+@pytest.fixture(scope="session")
+def vault(shared: Path) -> Path:
+    """Return the folder of the captures."""
+    return shared / "seeds"
+
+
+@pytest.fixture(scope="session")
+def gold(shared: Path) -> Gold:
+    """Return the annotation."""
+    return Gold(shared / "gold")
+
+
+@pytest.fixture(scope="session")
+def archive(root: Path, vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the real archive for one reader: pages and data, no site."""
+    folder = tmp_path_factory.mktemp("seeds")
+    return built(root / "content", vault, folder, audience="private", site=False)
+
+
+@pytest.fixture(scope="session")
+def texts(vault: Path) -> dict[str, str]:
+    """Return the text of each capture, by file."""
+    return {path.name: path.read_bytes().decode() for path in sorted(vault.glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def lexicon(archive: Built) -> Lexicon:
+    """Return all names of the real content."""
+    return lexicon_of(archive.archive.entities.values(), Problems())
