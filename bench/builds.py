@@ -99,7 +99,8 @@ def prepare(size: int, at_least: int, folder: Path, only: str | None) -> list[Bu
     wanted = ["--articles", str(size), "--at-least", str(at_least)]
     for module, target in (("reuters", folder / "content"), ("peer", folder / "project")):
         command = [sys.executable, "-m", f"bench.{module}", str(target), *wanted]
-        subprocess.run(command, cwd=ROOT, check=True)
+        if failed := subprocess.run(command, cwd=ROOT, check=False).returncode:
+            sys.exit(failed)  # the writer has said why
     builders = [Builder(OURS, _ours(folder / "content")), Builder(PEER, _peer(folder / "project"))]
     return [builder for builder in builders if only in {None, builder.name}]
 

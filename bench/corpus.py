@@ -56,8 +56,9 @@ class Named:
 
 
 def shared() -> Path:
-    """Return the folder of shared corpora: $CUTTINGS_SHARED, else ``../shared``."""
-    return Path(os.environ.get("CUTTINGS_SHARED", "../shared"))
+    """Return the folder of shared corpora: $CUTTINGS_SHARED, else ``shared`` beside the project."""
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    return Path(os.environ.get("CUTTINGS_SHARED") or beside)
 
 
 def reports() -> Iterator[Report]:
@@ -77,8 +78,8 @@ def _report(raw: dict[str, str | list[str]]) -> Report:
         date=str(raw["date"]),
         dateline=str(raw["dateline"]),
         byline=str(raw["byline"]),
-        topics=tuple(raw["topics"]),
-        labels={kind: tuple(raw[key]) for kind, key in KINDS.items()},
+        topics=tuple(dict.fromkeys(raw["topics"])),
+        labels={kind: tuple(dict.fromkeys(raw[key])) for kind, key in KINDS.items()},
         text=str(raw["text"]),
     )
 

@@ -7,9 +7,10 @@ word: `anti-Iran` names Iran, `Iranian` does not.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Final, Literal
 from unicodedata import category, normalize
 
@@ -94,7 +95,7 @@ class Lexicon:
             sought |= forms
             for key in set(map(fold_name, forms)):
                 self._names.setdefault(key, {})[name] = None
-        self._pattern = re.compile(expression(sorted(sought)))
+        self._pattern = re.compile(f"({expression(sought)})")
         self._meanings = _Meanings(self._names)
 
     def find(self, text: str, spans: Sequence[Span] | None = None) -> list[Found]:
@@ -120,29 +121,37 @@ class Lexicon:
                 known[forms] = not forms or any(map(_companions(forms).find, parts))
             return known[forms]
 
-        found: list[Found] = []
-        for (offset, _), part in zip(spans, parts, strict=True):
-            self._collect(found, part, offset, holds)
-        return found
+        each = zip(parts, (start for start, _ in spans), strict=True)
+        return [name for part, start in each for name in self._collect(part, start, holds)]
 
     def shared(self) -> list[tuple[Name, ...]]:
         """Return each group of names of different entities that have a spelling in common."""
         return list({tuple(names): None for names in self._names.values() if len(_ids(names)) > 1})
 
-    def _collect(self, found: list[Found], part: str, offset: int, holds: _Holds) -> None:
-        """Add the names in `part`; where the pattern alone cannot tell, settle and start anew."""
-        plain = part.isascii()
+    def _collect(self, part: str, offset: int, holds: _Holds) -> list[Found]:
+        """Return the names in `part`; `offset` is where it begins in the text."""
+        if part.isascii():
+            pieces = self._pattern.split(part)
+            forms = pieces[1::2]
+            bounds = accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0]))
+            found = list(zip(bounds, bounds, map(self._meanings.__getitem__, forms), strict=False))
+            if self._meanings.special.isdisjoint(forms):
+                return found
+        return list(self._settled(part, offset, holds))
+
+    def _settled(self, part: str, offset: int, holds: _Holds) -> Iterator[Found]:
+        """Yield the names in `part`; at a doubtful one, settle it and start anew behind it."""
         resume: int | None = 0
         while resume is not None:
             matches, resume = self._pattern.finditer(part, resume), None
             for match in matches:
                 ids = self._meanings[match[0]]
                 start, end = match.span()
-                if ids is None or not (plain or _stands_free(part, start, end)):
+                if ids is None or not _stands_free(part, start, end):
                     end, ids = self._settle(part, start, end, holds)
                     resume = end
                 if ids:
-                    found.append((offset + start, offset + end, ids))
+                    yield offset + start, offset + end, ids
                 if resume is not None:
                     break
 
@@ -162,14 +171,20 @@ class Lexicon:
 
 
 class _Meanings(dict[str, _Ids | None]):
-    """Whom each form found so far means; `None` if that depends on what else the text names."""
+    """Whom each form met so far means; `None` if that depends on what else the text names.
+
+    `special` are the forms that mean nobody, or for which it depends.
+    """
 
     def __init__(self, names: Mapping[str, Iterable[Name]]) -> None:
         self._names = names
+        self.special: set[str] = set()
 
     def __missing__(self, form: str) -> _Ids | None:
         names = self._names[fold_name(form)]
         self[form] = None if any(name.only_with for name in names) else _ids(names)
+        if not self[form]:
+            self.special.add(form)
         return self[form]
 
 

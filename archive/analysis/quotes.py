@@ -26,10 +26,13 @@ class Span:
     end: int
 
 
-def locate(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
+def locate(
+    quote: Quote, reading: Reading, problems: Problems, *, vaulted: bool = False
+) -> Span | None:
     """Return where a quotation stands in its article, verified; None after a problem was noted.
 
-    Where the text is not here, a position is taken as recorded (and noted as not verified).
+    ``vaulted``: the text belongs to the vault, so its words may not stand in a record. Where it
+    is not here, a position is taken as recorded.
     """
     by_words = quote.exact is not None
     by_place = quote.start is not None and quote.end is not None and quote.sha256 is not None
@@ -38,8 +41,22 @@ def locate(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
         fix = "write exact; or, for a text in the vault, start, end and sha256"
         problems.add(quote.at.mark, "quote-shape", said, _hash_hint(quote, reading) or fix)
         return None
+    if by_words and (vaulted or reading.text is None):
+        said, fix = "the text of this article is in the vault", _place_hint(quote, reading)
+        problems.add(quote.at.of("exact"), "quote-shape", said, fix)
+        return None
     span = _by_words(quote, reading, problems) if by_words else _by_place(quote, reading, problems)
     return span if span and _inside(span, quote, reading, problems) else None
+
+
+def _place_hint(quote: Quote, reading: Reading) -> str:
+    """Return what to write in the place of words that may not stand in a record."""
+    words, text = quote.exact or "", reading.text or ""
+    places = list(_occurrences(words, quote.prefix or "", quote.suffix or "", text))
+    if len(places) == 1:
+        (place,) = places
+        return f"write start: {place.start}, end: {place.end}, sha256: {sha256(words)}"
+    return "give start, end and sha256: words of a text in the vault may not stand here"
 
 
 def _hash_hint(quote: Quote, reading: Reading) -> str:
@@ -50,12 +67,8 @@ def _hash_hint(quote: Quote, reading: Reading) -> str:
 
 
 def _by_words(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
-    words, mark = quote.exact or "", quote.at.of("exact")
-    if reading.text is None:
-        fix = "give start, end and sha256: words of a text in the vault may not stand here"
-        problems.add(mark, "quote-shape", "the text of this article is in the vault", fix)
-        return None
-    places = list(_occurrences(words, quote.prefix or "", quote.suffix or "", reading.text))
+    words, mark, text = quote.exact or "", quote.at.of("exact"), reading.text or ""
+    places = list(_occurrences(words, quote.prefix or "", quote.suffix or "", text))
     if len(places) == 1:
         return places[0]
     said = f"the words are not in article {reading.article}"
@@ -125,6 +138,8 @@ def _nearest(words: str, reading: Reading) -> str:
 
 def _inside(span: Span, quote: Quote, reading: Reading, problems: Problems) -> bool:
     """Whether a span holds words of published passages, and of no others."""
+    if reading.text is None and not reading.passages:
+        return span.start < span.end  # neither text nor findings are here: nothing tells
     touched = [p for p in reading.passages if p.start < span.end and p.end > span.start]
     blank = reading.text is not None and not reading.text[span.start : span.end].strip()
     if span.start < span.end and not blank and touched and all(p.zone != "chrome" for p in touched):

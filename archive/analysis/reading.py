@@ -214,9 +214,10 @@ def _places(
         for start, end in spans:
             yield from (hit.span() for hit in pattern.finditer(text, start, end))
     elif rule.start is not None and rule.end is not None:
-        yield from (
-            (rule.start, rule.end) for start, end in spans if start <= rule.start < rule.end <= end
-        )
+        place, words = (rule.start, rule.end), text[rule.start : rule.end]
+        inside = any(start <= rule.start < rule.end <= end for start, end in spans)
+        if inside and words == words.strip():
+            yield place
 
 
 def paragraphs(article: Article, text: str) -> Iterator[Zone]:

@@ -97,8 +97,9 @@ def locate_quotes(
         reading = readings.get(account.article)
         if reading is None:  # a broken record, which is a problem already
             continue
+        vaulted = shelf.articles[account.article].capture is not None
         for quote in account.passages:
-            span = locate(quote, reading, problems)
+            span = locate(quote, reading, problems, vaulted=vaulted)
             if span:
                 spans[id(quote)] = span
                 unseen[account.article] += reading.text is None

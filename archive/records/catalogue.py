@@ -74,7 +74,10 @@ CATALOGUE: dict[str, Entry] = {
         "a value has the wrong shape",
         "A list was expected and a text was found, or the like. docs/content-model.md shows the shapes.",
     ),
-    "empty-value": Entry("a value is empty", "Write the value, or remove the key."),
+    "empty-value": Entry(
+        "a value is empty",
+        "archive new writes … where a value is to stand. Write the value, or remove the key.",
+    ),
     "control-character": Entry(
         "a value holds a character that no page may show",
         "Often the trace of a copy from a PDF. Remove the character.",

@@ -7,8 +7,10 @@ Read: ``2023-06-20``, ``2018-03``, ``2014``, each with ``~`` (approximate), ``?`
 """
 
 import calendar
+import contextlib
 import datetime as dt
 import re
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +18,7 @@ _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<mark>[~?%]?)",
     re.ASCII,
 )
+_OTHER_FORMS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y")
 _MONTHS = tuple(calendar.month_name)
 
 
@@ -81,6 +84,18 @@ def parse(text: str) -> Date:
         first.approximate or last.approximate,
         first.uncertain or last.uncertain,
     )
+
+
+def guess(text: str) -> str | None:
+    """Return the EDTF date that a text of another form means, None where that is not certain.
+
+    >>> guess("1 April 2031"), guess("2.4.2031"), guess("4/2/2031")
+    ('2031-04-01', '2031-04-02', None)
+    """
+    for form in _OTHER_FORMS:
+        with contextlib.suppress(ValueError):
+            return time.strftime("%Y-%m-%d", time.strptime(text, form))
+    return None
 
 
 def say(date: Date) -> str:

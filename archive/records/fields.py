@@ -1,66 +1,45 @@
-"""Readers of fields: from a located YAML node to a value that can be believed.
+"""Records from YAML: a class declares its fields, and any such class is read.
 
 A record class declares each field with ``key(reader, "what it is")``; ``read_record`` reads any
 such class, and the same declarations make the reference of all fields in the docs.
 """
 
 import dataclasses
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from archive.records import dates
-from archive.records.problems import Mark, Problems
+from archive.records.problems import Mark
+from archive.records.values import (
+    COUNT,
+    DATE,
+    ID,
+    LANGUAGE,
+    PATH,
+    PLACEHOLDER,
+    SHA256,
+    SLUG,
+    TEXT,
+    URL,
+    Desk,
+    Reader,
+    Ref,
+    Unreadable,
+    choice,
+    number,
+    ref,
+)
 from archive.records.yamldoc import Listing, Mapping, Node, Scalar
 from archive.text.near import did_you_mean
 
+__all__ = [
+    "COUNT", "DATE", "ID", "LANGUAGE", "PATH", "PLACEHOLDER", "SHA256", "SLUG", "TEXT", "URL",
+    "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "key", "located", "many",
+    "nested", "number", "read_record", "ref",
+]  # fmt: skip
+
 T = TypeVar("T")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
-_URL = re.compile(
-    r"https?://[^\s/?#@\\<>\"'`]+\.?(?::\d+)?(?:[/?#][^\s<>\"\\^`{|}]*)?", re.IGNORECASE
-)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-class _Unreadable(Exception):  # noqa: N818 - a signal between reader and record, never shown
-    """A value could not be read; the problem is noted already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """One reference from a record to another: to be resolved when all are read."""
-
-    family: str
-    id: str
-    mark: Mark
-    holder: str = ""
-
-
-@dataclass(slots=True)
-class Desk:
-    """Where one file is read: its problems, and the references that leave it."""
-
-    problems: Problems
-    refs: list[Ref] = field(default_factory=list)
-    holder: str = ""
-
-    def refuse(self, mark: Mark, code: str, message: str, fix: str) -> _Unreadable:
-        """Note a problem and return what the reader must raise."""
-        self.problems.add(mark, code, message, fix)
-        return _Unreadable()
-
-
-@dataclass(frozen=True, slots=True)
-class Reader(Generic[T]):
-    """How a field is read: ``shape`` says it for the docs; ``inner`` is a nested record."""
-
-    shape: str
-    read: Callable[[Node, Desk], T]
-    inner: type | None = None
+_FIELDS = "write fields of the form key: value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +48,15 @@ class At:
 
     mark: Mark
     values: dict[str, Mark]
+    items: dict[str, list[Mark]] = field(default_factory=dict)
 
-    def of(self, name: str) -> Mark:
-        """Return the place of a field's value, or of the record where the field is absent."""
+    def of(self, name: str, index: int | None = None) -> Mark:
+        """Return the place of a field's value, or of one item of a list.
+
+        It is the record's own place where the field is absent.
+        """
+        if index is not None and name in self.items:
+            return self.items[name][index]
         return self.values.get(name, self.mark)
 
 
@@ -101,177 +86,52 @@ def declared(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
 def read_record(cls: type[T], node: Node, desk: Desk, **given: object) -> T | None:
     """Read a mapping into ``cls``; None when anything in it is a problem (all are noted)."""
     if not isinstance(node, Mapping):
-        desk.refuse(node.mark, "wrong-shape", "keys with values were expected", "write key: value")
+        desk.refuse(node.mark, "wrong-shape", "fields were expected here", _FIELDS)
         return None
     known = declared(cls)  # type: ignore[arg-type]  # a class is hashable
-    sound = _names_known(node, known, desk)
+    meant = _meant(node, known, desk)
+    sound = not meant
     values: dict[str, object] = dict(given)
     for name, fld in known.items():
         if name in node.items:
             try:
                 values[fld.name] = fld.metadata["reader"].read(node.items[name], desk)
-            except _Unreadable:
+            except Unreadable:
                 sound = False
         elif fld.metadata["required"]:
             sound = False
-            fix = f"add “{name}”: {fld.metadata['doc']}"
-            desk.problems.add(node.mark, "missing-key", f"“{name}” is missing", fix)
+            if name not in meant:
+                _refuse_missing(node.mark, name, fld.metadata["doc"], desk)
     if not sound:
         return None
-    values["at"] = At(node.mark, {name: value.mark for name, value in node.items.items()})
+    values["at"] = _places(node)
     return cls(**values)
 
 
-def _names_known(node: Mapping, known: dict[str, Any], desk: Desk) -> bool:
-    strangers = [name for name in node.items if name not in known]
-    for name in strangers:
-        near = did_you_mean(name, known)
-        fix = f"did you mean “{near}”?" if near else f"remove it; known here: {', '.join(known)}"
-        desk.problems.add(
-            node.keys[name], "unknown-key", f"there is no field “{name[:60]}” here", fix
-        )
-    return not strangers
+def _places(node: Mapping) -> At:
+    lists = {
+        name: [item.mark for item in value.items]
+        for name, value in node.items.items()
+        if isinstance(value, Listing)
+    }
+    return At(node.mark, {name: value.mark for name, value in node.items.items()}, lists)
 
 
-# Readers of scalars
+def _meant(node: Mapping, known: dict[str, Any], desk: Desk) -> set[str | None]:
+    """Note the keys that are unknown, and return what they were meant to be."""
+    strangers = {name: did_you_mean(name, known) for name in node.items if name not in known}
+    for name, near in strangers.items():
+        said = f"there is no field “{name[:60]}” here"
+        if near is None or near in node.items:
+            fix = f"remove it; the fields here are {', '.join(known)}"
+        else:
+            fix = f"did you mean “{near}”?"
+        desk.problems.add(node.keys[name], "unknown-key", said, fix)
+    return set(strangers.values())
 
 
-def _scalar(node: Node, desk: Desk) -> Scalar:
-    if not isinstance(node, Scalar):
-        raise desk.refuse(
-            node.mark, "wrong-shape", "one value was expected", "write a single value"
-        )
-    if _UNSHOWABLE.search(node.text):
-        fix = "remove the character"
-        raise desk.refuse(
-            node.mark, "control-character", "the value holds a control character", fix
-        )
-    if not node.text.strip() or node.silent == "null":
-        raise desk.refuse(
-            node.mark, "empty-value", "the value is empty", "write it, or remove the key"
-        )
-    return node
-
-
-def _text(node: Node, desk: Desk) -> str:
-    scalar = _scalar(node, desk)
-    if scalar.silent:
-        said = f"YAML reads {scalar.text[:40]} as a value of type {scalar.silent}"
-        raise desk.refuse(scalar.mark, "silent-type", said, f'quote it: "{scalar.text[:40]}"')
-    return scalar.text.strip()
-
-
-def _date(node: Node, desk: Desk) -> dates.Date:
-    scalar = _scalar(node, desk)
-    try:
-        return dates.parse(scalar.text)
-    except dates.DateError as error:
-        code = "impossible-date" if error.impossible else "bad-date"
-        fix = "write a date such as 2023-06-20, 2018-03, 2014~ or 2014/.."
-        raise desk.refuse(scalar.mark, code, str(error), fix) from None
-
-
-def _matching(
-    pattern: re.Pattern[str], code: str, wanted: str, fix: str
-) -> Callable[[Node, Desk], str]:
-    def read(node: Node, desk: Desk) -> str:
-        text = _text(node, desk)
-        if not pattern.fullmatch(text):
-            raise desk.refuse(node.mark, code, f"“{text[:60]}” is not {wanted}", fix)
-        return text
-
-    return read
-
-
-def _decimal(node: Node, desk: Desk) -> float:
-    scalar = _scalar(node, desk)
-    if scalar.silent not in {"int", "float"} or not re.fullmatch(
-        r"-?(?:0|[1-9]\d*)(?:\.\d+)?", scalar.text
-    ):
-        raise desk.refuse(
-            node.mark, "bad-number", f"“{scalar.text[:40]}” is not a number", "write digits"
-        )
-    return float(scalar.text)
-
-
-def _count(node: Node, desk: Desk) -> int:
-    scalar = _scalar(node, desk)
-    if not re.fullmatch(r"0|[1-9]\d{0,9}", scalar.text) or not scalar.text.isascii():
-        said = f"“{scalar.text[:40]}” is not a whole number"
-        raise desk.refuse(node.mark, "bad-number", said, "write digits, such as 242")
-    return int(scalar.text)
-
-
-def _path(node: Node, desk: Desk) -> str:
-    text = _text(node, desk)
-    parts = text.split("/")
-    if text.startswith("/") or "\\" in text or any(part in {"", ".", ".."} for part in parts):
-        fix = "write the path inside the vault, such as 2019/report.txt"
-        raise desk.refuse(
-            node.mark, "bad-path", f"“{text[:60]}” is not a path inside the vault", fix
-        )
-    return text
-
-
-TEXT = Reader("text", _text)
-DATE = Reader("EDTF date", _date)
-LANGUAGE = Reader(
-    "BCP 47 language",
-    _matching(_LANGUAGE, "bad-language", "a language tag", "write en, fa, sq, pt-BR …"),
-)
-URL = Reader("web address", _matching(_URL, "bad-url", "a web address", "write https://…"))
-SHA256 = Reader(
-    "SHA-256", _matching(_SHA256, "bad-sha256", "a SHA-256 hash", "write 64 hex digits")
-)
-ID = Reader("id", _matching(SLUG, "bad-id", "an id", "write lower-case words joined by hyphens"))
-COUNT = Reader("whole number", _count)
-PATH = Reader("path in the vault", _path)
-
-
-def number(low: float, high: float) -> Reader[float]:
-    """Read a decimal number from ``low`` to ``high``."""
-
-    def read(node: Node, desk: Desk) -> float:
-        value = _decimal(node, desk)
-        if not low <= value <= high:
-            fix = f"write a number from {low:g} to {high:g}"
-            raise desk.refuse(node.mark, "bad-number", f"{value:g} is out of range", fix)
-        return value
-
-    return Reader(f"number from {low:g} to {high:g}", read)
-
-
-def choice(*options: str) -> Reader[str]:
-    """Read one of a few words."""
-
-    def read(node: Node, desk: Desk) -> str:
-        said = _text(node, desk)
-        if said in options:
-            return said
-        near = did_you_mean(said, options)
-        fix = f"did you mean “{near}”?" if near else f"write one of: {', '.join(options)}"
-        raise desk.refuse(
-            node.mark, "unknown-choice", f"“{said[:60]}” is not one of the words allowed", fix
-        )
-
-    return Reader("one of: " + ", ".join(options), read)
-
-
-def ref(family: str, shown: str = "") -> Reader[str]:
-    """Read the id of another record; it is resolved when all records are read.
-
-    ``family`` is source, article, event, subject, entity, or an entity type (person, …).
-    """
-
-    def read(node: Node, desk: Desk) -> str:
-        said = _text(node, desk)
-        desk.refs.append(Ref(family, said, node.mark, desk.holder))
-        return said
-
-    return Reader(shown or f"id of a record ({family})", read)
-
-
-# Readers of lists and of records in records
+def _refuse_missing(mark: Mark, name: str, doc: str, desk: Desk) -> None:
+    desk.problems.add(mark, "missing-key", f"“{name}” is missing", f"add {name}: ({doc})")
 
 
 def many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
@@ -279,9 +139,11 @@ def many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, desk: Desk) -> tuple[T, ...]:
         if not isinstance(node, Listing):
-            raise desk.refuse(
-                node.mark, "wrong-shape", "a list was expected", "write - item lines, or [a, b]"
-            )
+            fix = "write [the value], or each value on a line of its own after a hyphen"
+            raise desk.refuse(node.mark, "wrong-shape", "a list was expected", fix)
+        if not node.items:
+            fix = "write an item, or remove the key"
+            raise desk.refuse(node.mark, "empty-value", "the list is empty", fix)
         return tuple(_each(reader, node.items, desk))
 
     return Reader(f"list of {reader.shape}", read, reader.inner)
@@ -292,10 +154,10 @@ def _each(reader: Reader[T], nodes: list[Node], desk: Desk) -> list[T]:
     for node in nodes:
         try:
             values.append(reader.read(node, desk))
-        except _Unreadable:
+        except Unreadable:
             sound = False
     if not sound:
-        raise _Unreadable
+        raise Unreadable
     return values
 
 
@@ -304,12 +166,13 @@ def by_key(keys: Reader[str], reader: Reader[T]) -> Reader[dict[str, T]]:
 
     def read(node: Node, desk: Desk) -> dict[str, T]:
         if not isinstance(node, Mapping):
-            raise desk.refuse(
-                node.mark, "wrong-shape", "keys with values were expected", "write key: value"
-            )
-        names = [Scalar(name, "", node.keys[name]) for name in node.items]
-        read_names = _each(keys, list(names), desk)
-        return dict(zip(read_names, _each(reader, list(node.items.values()), desk), strict=True))
+            raise desk.refuse(node.mark, "wrong-shape", "fields were expected here", _FIELDS)
+        names: list[Node] = [Scalar(name, "", node.keys[name]) for name in node.items]
+        try:
+            read_names = _each(keys, names, desk)
+        finally:  # the values are looked at too, so that all problems are found at once
+            values = _each(reader, list(node.items.values()), desk)
+        return dict(zip(read_names, values, strict=True))
 
     return Reader(f"{keys.shape}: {reader.shape}", read, reader.inner)
 
@@ -322,7 +185,7 @@ def nested(cls: type[T], short: str = "") -> Reader[T]:
             node = Mapping({short: node}, {short: node.mark}, node.mark)
         value = read_record(cls, node, desk)
         if value is None:
-            raise _Unreadable
+            raise Unreadable
         return value
 
     return Reader(f"{cls.__name__}" + (f" (or just its {short})" if short else ""), read, cls)

@@ -12,12 +12,14 @@ from archive.records import yamldoc
 from archive.records.fields import SLUG, Desk, Ref, read_record
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source, Subject
 from archive.records.problems import Mark, Problems
+from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 Watch = Callable[[list[str], str], Iterable[str]]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST_ID = 80
 FINDINGS = ".findings.jsonl"
+_HOLDS = (*FOLDERS, "sources", "events", "articles")
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Shelf:
     events: dict[str, Event] = field(default_factory=dict)
     known: dict[str, dict[str, str]] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Families whose ids are not known, as their one file cannot be read."""
 
     def records(self) -> Iterator[Record]:
         """Yield every record, family by family."""
@@ -50,9 +54,24 @@ def _unwatched(files: list[str], _label: str) -> Iterable[str]:
 def read_content(content: Path, problems: Problems, watch: Watch = _unwatched) -> Shelf:
     """Read all records under ``content``; problems are added to ``problems``."""
     reading = _Reading(Shelf(content), problems)
-    for name in watch(sorted(_files(str(content), "", problems)), "reading"):
+    names = sorted(_files(str(content), "", problems), key=_in_turn)
+    for name in watch(names, "reading"):
         reading.file(name)
+    _check_companions(names, problems)
     return reading.shelf
+
+
+def _in_turn(name: str) -> tuple[bool, str]:
+    """Sort well-named files first: of two with one id the other is the mistake."""
+    return not name.isascii() or name != name.lower(), name
+
+
+def _check_companions(names: list[str], problems: Problems) -> None:
+    known = set(names)
+    for name in names:
+        if name.endswith(FINDINGS) and f"{name.removesuffix(FINDINGS)}.md" not in known:
+            said = "no article stands beside these findings"
+            problems.add(Mark(name), "stray-file", said, "remove the file, or restore the article")
 
 
 def _files(folder: str, below: str, problems: Problems) -> Iterator[str]:
@@ -70,8 +89,9 @@ def _files(folder: str, below: str, problems: Problems) -> Iterator[str]:
             elif entry.is_file(follow_symlinks=False):
                 yield name
             else:
-                said = "this is a link or a special file"
-                fix = "put a copy of the file in its place"
+                link = entry.is_symlink()
+                said = f"this is {'a link' if link else 'no file that can be read'}"
+                fix = "put a copy of the file in its place" if link else "remove it"
                 problems.add(Mark(name), "linked-file", said, fix)
 
 
@@ -93,8 +113,9 @@ class _Reading:
         elif len(inner) == 2 and folder == "articles" and suffix == "md":
             self._article(name, stem)
         elif not (len(inner) == 2 and folder == "articles" and name.endswith(FINDINGS)):
-            fix = "move it out of the content folder, or into the folder of its kind"
-            self.problems.add(Mark(name), "stray-file", "this file is not a record", fix)
+            self.problems.add(
+                Mark(name), "stray-file", "this file is no record", _better_place(name)
+            )
 
     def _text(self, name: str) -> str | None:
         with open(f"{self.shelf.content}/{name}", "rb") as file:
@@ -102,26 +123,26 @@ class _Reading:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as error:
-            mark = Mark(name, data[: error.start].count(b"\n") + 1)
-            said = "this line is not UTF-8 text"
-            self.problems.add(mark, "not-utf8", said, "save the file as UTF-8")
+            before = data[: error.start].split(b"\n")
+            mark = Mark(name, len(before), len(before[-1].decode("utf-8")))
+            said = "this sign is not stored in the encoding UTF-8"
+            self.problems.add(mark, "not-utf8", said, "save the file with the encoding UTF-8")
             return None
 
     def _claim_id(self, family: str, stem: str, name: str, kind: str) -> bool:
         """Note the id as taken; False when it is no id or another file has it."""
-        mark = Mark(name, 1)
-        if not SLUG.fullmatch(stem) or len(stem) > _LONGEST_ID:
-            better = f"{_slug(stem) or 'a-short-name'}{Path(name).suffix}"
-            fix = f"rename the file, for example to {better}"
-            self.problems.add(mark, "bad-id", f"“{stem[:90]}” is not an id", fix)
         key = (family, unicodedata.normalize("NFKC", stem).casefold())
         if key in self.seen:
-            said = f"the id “{stem[:90]}” is taken by {self.seen[key]}"
-            self.problems.add(
-                mark, "duplicate-id", said, "rename one of the two files, or merge them"
-            )
+            said = f"the id “{stem[:_LONGEST_ID]}” is taken by {self.seen[key]}"
+            fix = "rename one of the two files, or merge them"
+            self.problems.add(Mark(name), "duplicate-id", said, fix)
             return False
         self.seen[key] = name
+        if not SLUG.fullmatch(stem) or len(stem) > _LONGEST_ID:
+            better = f"{slug(stem) or 'a-short-name'}{Path(name).suffix}"
+            self.problems.add(
+                Mark(name), "bad-id", _no_id(stem), f"rename the file, for example to {better}"
+            )
         self.shelf.known.setdefault(family, {})[stem] = kind
         return bool(SLUG.fullmatch(stem))
 
@@ -145,15 +166,16 @@ class _Reading:
     def _subjects(self, name: str) -> None:
         text = self._text(name)
         node = yamldoc.load(text, name, self.problems) if text is not None else None
-        known = self.shelf.known.setdefault("subject", {})
         if node is None:
+            self.shelf.unread.add("subject")
             return
+        known = self.shelf.known.setdefault("subject", {})
         for id_, value in node.items.items():
             known[id_] = "subject"
             desk = Desk(self.problems, self.shelf.refs, id_)
             if not SLUG.fullmatch(id_):
-                fix = f"write {_slug(id_) or 'a-short-name'}"
-                self.problems.add(node.keys[id_], "bad-id", f"“{id_[:90]}” is not an id", fix)
+                fix = f"write an id, for example {slug(id_) or 'a-short-name'}"
+                self.problems.add(node.keys[id_], "bad-id", _no_id(id_), fix)
             _keep(self.shelf.subjects, read_record(Subject, value, desk, id=id_), sound=True)
 
     def _article(self, name: str, stem: str) -> None:
@@ -163,8 +185,11 @@ class _Reading:
             return
         front = _FRONT.match(text)
         if not front:
-            fix = "begin with ---, the record's fields, and another line ---"
-            self.problems.add(Mark(name, 1), "no-front-matter", "no front matter was found", fix)
+            opened = text.removeprefix("\ufeff").startswith("---")
+            said = "the line --- that ends the record is missing"
+            said = said if opened else "the record above the text is missing"
+            fix = "begin with a line ---, the record's fields, and another line ---"
+            self.problems.add(Mark(name, 1, 0, 3), "no-front-matter", said, fix)
             return
         node = yamldoc.load(front[1], name, self.problems, first_line=2)
         if node is None:
@@ -181,7 +206,26 @@ def _keep(family: dict[str, T], record: T | None, sound: bool) -> None:  # noqa:
         family[record.id] = record  # type: ignore[attr-defined]
 
 
-def _slug(text: str) -> str:
+def _no_id(said: str) -> str:
+    if len(said) > _LONGEST_ID:
+        return f"an id of {len(said)} characters is too long"
+    return f"“{said}” is no id: an id is lower-case letters and digits, in words joined by hyphens"
+
+
+def _better_place(name: str) -> str:
+    """Return what to do with a file that is no record."""
+    folder, *inner = name.split("/")
+    near = did_you_mean(folder, _HOLDS)
+    if inner and folder not in _HOLDS and near:
+        return f"did you mean the folder “{near}”?"
+    if len(inner) == 1 and folder == "articles" and name.endswith(".md"):
+        return "move it into the folder of its year, such as articles/2019"
+    if len(inner) == 1 and folder in _HOLDS and name.lower().endswith((".yaml", ".yml")):
+        return f"rename it to {Path(name).stem}.yml"
+    return "move it out of the content folder"
+
+
+def slug(text: str) -> str:
     """Return a guess at an id for ``text``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")

@@ -1,17 +1,19 @@
 """What no record can know alone: that references lead somewhere, and that records agree."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from archive.records.fields import At, Ref, declared
-from archive.records.model import NOBODY, Article, Event
+from archive.records.model import DISPLAYS, NOBODY, Article, Event
 from archive.records.problems import Mark, Problems
-from archive.records.read import Shelf
+from archive.records.read import Shelf, slug
 from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 _Above = dict[str, tuple[str, ...]]
 _TYPES = ("person", "organization", "place")
+_ARTICLE = {"person": "a", "organization": "an", "place": "a"}
+_WHOLE_LINE = 10_000
 _FOLDER = {"person": "people", "organization": "organizations", "place": "places"}
 
 
@@ -32,73 +34,95 @@ def _resolve(ref: Ref, shelf: Shelf, problems: Problems) -> None:
     family = "entity" if ref.family in _TYPES else ref.family
     known = shelf.known.get(family, {})
     if ref.id not in known:
-        if not (ref.family == "entity" and ref.id == NOBODY):
+        free = family in shelf.unread or (ref.family == "entity" and ref.id == NOBODY)
+        if not free:
             _unknown(ref, family, known, problems)
     elif ref.family in _TYPES and known[ref.id] != ref.family:
-        said = f"“{ref.id}” is a record of {_FOLDER[known[ref.id]]}/; a {ref.family} is needed here"
-        problems.add(
-            ref.mark, "wrong-entity-type", said, f"name a record of {_FOLDER[ref.family]}/"
-        )
+        wanted = f"{_ARTICLE[ref.family]} {ref.family}"
+        said = f"“{ref.id}” is {_ARTICLE[known[ref.id]]} {known[ref.id]}; {wanted} is needed here"
+        fix = f"name a record of the folder {_FOLDER[ref.family]}"
+        problems.add(ref.mark, "wrong-entity-type", said, fix)
 
 
-def _unknown(ref: Ref, family: str, known: Iterable[str], problems: Problems) -> None:
-    near = did_you_mean(ref.id, known)
-    kind = "|".join(_TYPES) if ref.family == "entity" else ref.family
-    create = f"archive new {kind} {ref.id[:80]}"
-    fix = f"did you mean “{near}”? Or create it: {create}" if near else f"create it: {create}"
-    problems.add(ref.mark, f"unknown-{family}", f"no {family} has the id “{ref.id[:80]}”", fix)
+def _unknown(ref: Ref, family: str, known: Mapping[str, str], problems: Problems) -> None:
+    of_type = [id_ for id_, type_ in known.items() if ref.family in {family, type_}]
+    near = did_you_mean(ref.id, of_type)
+    called = "person, organization or place" if ref.family == "entity" else ref.family
+    create = _create(ref)
+    fix = f"did you mean “{near}”? Or {create}" if near else create
+    problems.add(ref.mark, f"unknown-{family}", f"no {called} has the id “{ref.id[:80]}”", fix)
+
+
+def _create(ref: Ref) -> str:
+    id_ = slug(ref.id) or "a-short-name"
+    if ref.family == "subject":
+        return f"add {id_} to subjects.yml"
+    kind = "person" if ref.family == "entity" else ref.family
+    others = " (or organization, place)" if ref.family == "entity" else ""
+    return f"create it: archive new {kind} {id_}{others}"
 
 
 def _check_article(article: Article, problems: Problems) -> None:
     at = article.at
     if not article.title and not article.derived_title:
-        fix = "add title (the source's headline) or derived_title (yours)"
+        fix = "add title (the source's headline) or derived_title (one of yours)"
         problems.add(at.mark, "title-missing", "the article has no title", fix)
     if article.title and article.derived_title:
-        fix = "remove derived_title; it is for a report without headline"
-        problems.add(at.of("derived_title"), "two-titles", "there are two titles", fix)
+        said = "there is a title and a derived title"
+        fix = "remove derived_title, which is for a report without a headline"
+        problems.add(at.of("derived_title"), "two-titles", said, fix)
     if article.body and article.capture:
-        mark = Mark(at.mark.path, article.body_line)
-        fix = "remove the text here, or remove capture"
-        problems.add(mark, "two-texts", "the text stands here, and a capture is named too", fix)
-    for name, basis in article.basis.items():
-        if (
-            getattr(article, name, None) in (None, ()) and name in declared(Article)
-        ) or name not in declared(Article):
-            near = did_you_mean(name, declared(Article))
-            fix = (
-                f"did you mean “{near}”?"
-                if near and near != name
-                else f"remove it, or add “{name}”"
-            )
-            problems.add(basis.at.mark, "unknown-basis", f"the article has no “{name[:60]}”", fix)
+        above = len(article.body) - len(article.body.lstrip())
+        line = article.body_line + article.body.count("\n", 0, above)
+        said = "a text stands here, and the record names a capture too"
+        fix = "remove the text here, or remove capture from the record"
+        problems.add(Mark(at.mark.path, line, 0, _WHOLE_LINE), "two-texts", said, fix)
+    _check_basis(article, problems)
     _check_rights(article, problems)
+
+
+def _check_basis(article: Article, problems: Problems) -> None:
+    fields = declared(Article)
+    for name, basis in article.basis.items():
+        if name in fields and getattr(article, name):
+            continue
+        near = did_you_mean(name, fields)
+        fix = f"add {name}, or remove its basis" if name in fields else "remove it"
+        fix = f"did you mean “{near}”?" if near and near != name else fix
+        said = f"the article has no “{name[:60]}” whose basis could be stated"
+        problems.add(basis.at.mark, "unknown-basis", said, fix)
 
 
 def _check_rights(article: Article, problems: Problems) -> None:
     rights = article.rights
     if rights.until and not rights.then:
-        fix = "add then: full, excerpt, metadata-only or withheld"
-        problems.add(rights.at.of("until"), "until-without-then", "nothing says what follows", fix)
+        said = "the record does not say what is shown after this day"
+        fix = f"add then: with one of {', '.join(DISPLAYS)}"
+        problems.add(rights.at.of("until"), "until-without-then", said, fix)
     if "withheld" in {rights.display, rights.then} and not rights.reason:
-        fix = "add reason: one sentence for the readers"
-        problems.add(rights.at.of("display"), "withheld-without-reason", "no reason is given", fix)
+        name = "display" if rights.display == "withheld" else "then"
+        said = "readers are not told why the text is withheld"
+        fix = "add reason: with one sentence for them"
+        problems.add(rights.at.of(name), "withheld-without-reason", said, fix)
 
 
 def _check_event(event: Event, problems: Problems) -> None:
     if event.date and not event.date_basis:
-        fix = "add date_basis: which words of which article say so"
-        problems.add(event.at.of("date"), "date-without-basis", "the date has no basis", fix)
-    for account in _repeats(event.accounts, lambda account: account.article):
-        said = f"{account.article} has an account above"
-        problems.add(account.at.of("article"), "repeated-account", said, "put the passages there")
+        said = "the record does not say where the date comes from"
+        fix = "add date_basis: with the words, and the article that has them"
+        problems.add(event.at.of("date"), "date-without-basis", said, fix)
+    for _, account in _repeats(event.accounts, lambda account: account.article):
+        said = f"“{account.article}” has an account above already"
+        fix = "put all its passages there, and remove this one"
+        problems.add(account.at.of("article"), "repeated-account", said, fix)
 
 
-def _repeats(values: Sequence[T], key: Callable[[T], object]) -> Iterator[T]:
+def _repeats(values: Sequence[T], key: Callable[[T], object]) -> Iterator[tuple[int, T]]:
+    """Yield each value that stands further up too, with its index."""
     seen: set[object] = set()
-    for value in values:
+    for index, value in enumerate(values):
         if key(value) in seen:
-            yield value
+            yield index, value
         seen.add(key(value))
 
 
@@ -123,20 +147,30 @@ def _check_circle(
     id_: str, name: str, above: dict[str, tuple[str, ...]], at: At, problems: Problems
 ) -> None:
     if id_ in above[id_]:
-        problems.add(at.of(name), "self-reference", f"{name} names the record itself", "remove it")
-    elif id_ in _all_above(id_, above):
-        problems.add(at.of(name), "circle", f"{name} leads back to “{id_}”", "break the circle")
+        said = f"{name} names the record itself"
+        index = above[id_].index(id_)
+        problems.add(at.of(name, index), "self-reference", said, "remove it")
+        return
+    way = _way_back(id_, above)
+    if way:
+        said = f"{name} leads back to this record: {' → '.join([id_, *way])}"
+        index = above[id_].index(way[0])
+        fix = f"remove {name} from one of these records"
+        problems.add(at.of(name, index), "circle", said, fix)
 
 
-def _all_above(id_: str, above: dict[str, tuple[str, ...]]) -> set[str]:
-    reached: set[str] = set()
-    waiting = list(above[id_])
-    while waiting:
-        here = waiting.pop()
-        if here not in reached:
-            reached.add(here)
-            waiting += above.get(here, ())
-    return reached
+def _way_back(id_: str, above: _Above) -> list[str]:
+    """Return a shortest way from what stands above a record back to it, or nothing."""
+    ways = {first: [first] for first in above[id_]}
+    waiting = list(ways)
+    for here in waiting:
+        if here == id_:
+            return ways[here]
+        for upper in above.get(here, ()):
+            if upper not in ways:
+                ways[upper] = [*ways[here], upper]
+                waiting.append(upper)
+    return []
 
 
 def _check_old_ids(shelf: Shelf, problems: Problems) -> None:
@@ -145,24 +179,25 @@ def _check_old_ids(shelf: Shelf, problems: Problems) -> None:
     for record in shelf.records():
         family = type(record).__name__.lower()
         taken = families.setdefault(
-            family, dict.fromkeys(shelf.known.get(family, {}), "a living record")
+            family, dict.fromkeys(shelf.known.get(family, {}), "a record that is in use")
         )
-        for old in getattr(record, "formerly", ()):
+        for index, old in enumerate(getattr(record, "formerly", ())):
             if old in taken:
-                said = f"“{old}” belongs to {taken[old]}"
-                problems.add(
-                    record.at.of("formerly"), "formerly-taken", said, "remove it here or there"
-                )
+                said = f"the address “{old}” belongs to {taken[old]}"
+                mark = record.at.of("formerly", index)
+                problems.add(mark, "formerly-taken", said, "remove it here, or there")
             taken[old] = f"the old ids of “{record.id}”"
 
 
 def _check_lists(shelf: Shelf, problems: Problems) -> None:
     for record in shelf.records():
         for name in ("not_same_as", "same_as", "subjects", "formerly", "languages", "archived"):
-            values = getattr(record, name, ())
-            for value in set(_repeats(values, str)):
-                said = f"“{value[:80]}” stands twice in {name}"
-                problems.add(record.at.of(name), "repeated-value", said, "remove one of the two")
-        if record.id in getattr(record, "not_same_as", ()):
-            said = "the record is said to differ from itself"
-            problems.add(record.at.of("not_same_as"), "self-reference", said, "remove it")
+            for index, value in _repeats(getattr(record, name, ()), str):
+                said = f"“{value[:80]}” stands further up in {name} too"
+                mark = record.at.of(name, index)
+                problems.add(mark, "repeated-value", said, "remove one of the two")
+        for index, other in enumerate(getattr(record, "not_same_as", ())):
+            if other == record.id:
+                mark = record.at.of("not_same_as", index)
+                said = "the record is said to differ from itself"
+                problems.add(mark, "self-reference", said, "remove it")

@@ -9,6 +9,7 @@ so that offsets in the page are offsets in the capture.
 import html as entities
 import re
 from functools import lru_cache
+from typing import Final
 
 # Control Pictures (U+2400 ff.) show C0 controls; anything else that no page may hold: U+FFFD.
 _STAND_INS = {
@@ -19,7 +20,8 @@ _STAND_INS = {
     0xFFFE: "\ufffd",
     0xFFFF: "\ufffd",
 }
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no page may hold."""
 # Characters with a meaning in some Markdown dialect, anywhere in a line or only at its start.
 _MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|\A(?:[-+=:!%@]|\d(?=\d*[.)]))")
 
@@ -28,7 +30,7 @@ def showable(text: str) -> str:
     """Return ``text`` with each character that no page may hold replaced by a visible one."""
     if text.isprintable():
         return text
-    return _UNSHOWABLE.sub(lambda found: _STAND_INS.get(ord(found[0]), "\ufffd"), text)
+    return UNSHOWABLE.sub(lambda found: _STAND_INS.get(ord(found[0]), "\ufffd"), text)
 
 
 def html(text: str) -> str:

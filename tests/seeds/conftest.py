@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.analysis.texts import lexicon_of
 from archive.analysis.names import Lexicon
+from archive.analysis.texts import lexicon_of
 from archive.records.problems import Problems
 from tests.seeds.gold import Gold
 from tests.site.building import Built, built

@@ -1,5 +1,7 @@
 """Mentions and zones agree with the annotation of three seeds."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.seeds.gold import MAIN, Gold, Place, by_character, matched, score
@@ -37,7 +39,6 @@ class TestMentions:
         ids = matched(found, expected)
         scored = score(found.items(), {(place, ids.get(id_)) for place, id_ in expected.items()})
         assert scored.expected > 140
-        assert (scored.precision, scored.recall) >= (0.99, 0.99), scored
         assert min(scored.precision, scored.recall) >= 0.99, scored
 
     def test_are_found_and_right_in_credits_bylines_and_datelines_too(
@@ -119,9 +120,7 @@ class TestZones:
         assert scored.expected > 300
         assert scored.f1 >= 0.995, scored
 
-    def test_lose_no_character_of_the_body(
-        self, pairs: dict[str, list[tuple[str, str]]]
-    ) -> None:
+    def test_lose_no_character_of_the_body(self, pairs: dict[str, list[tuple[str, str]]]) -> None:
         for capture, signs in pairs.items():
             lost = [n for n, (ours, theirs) in enumerate(signs)
                     if theirs == "body" and ours in {"", "chrome"}]  # fmt: skip
@@ -134,5 +133,5 @@ class TestZones:
             rows = [row for row in archive.rows("zones") if row["capture"] == capture]
             assert "" not in by_character(rows, text), capture
             ends = [(row["start"], row["end"]) for row in rows]
-            assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+            assert all(a[1] <= b[0] for a, b in pairwise(ends))
         assert len(texts) == 5

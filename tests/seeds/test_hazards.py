@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.analysis.names import Lexicon
-from tests.seeds.gold import Gold, Place
+from tests.seeds.gold import Gold, Place, Row
 from tests.site.building import Built
 
 pytestmark = pytest.mark.seeds
@@ -36,7 +36,7 @@ def named(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
     return [(text[start:end], ids[0]) for start, end, ids in lexicon.find(text) if len(ids) == 1]
 
 
-def missed(found: dict[Place, str], rows: list[dict[str, str]]) -> list[dict[str, str]]:
+def missed(found: dict[Place, str], rows: list[Row]) -> list[Row]:
     return [row for row in rows if (row["seed"], row["start"], row["end"]) not in found]
 
 
@@ -78,7 +78,9 @@ class TestSigns:
     def test_capitals_name_a_city_and_an_agency(
         self, found: dict[Place, str], texts: dict[str, str]
     ) -> None:
-        capitals = {texts[c][s:e]: id_ for (c, s, e), id_ in found.items() if texts[c][s:e].isupper()}
+        capitals = {
+            texts[c][s:e]: id_ for (c, s, e), id_ in found.items() if texts[c][s:e].isupper()
+        }
         assert capitals["TIRANA"] == "tirana"
         assert capitals["REUTERS"] == "reuters"
 
@@ -219,9 +221,9 @@ class TestTheLongestName:
         assert found[1][0] == name
 
     def test_the_ministry_in_a_title_of_a_minister_is_none(self, lexicon: Lexicon) -> None:
-        assert named(lexicon, "Albania’s interior minister rang; Interior Minister Noname too.") == [
-            ("Albania", "albania")
-        ]
+        assert named(
+            lexicon, "Albania’s interior minister rang; Interior Minister Noname too."
+        ) == [("Albania", "albania")]
 
 
 class TestCompounds:
@@ -232,7 +234,9 @@ class TestCompounds:
         assert len(rows) == 6
         assert missed(found, rows) == []
 
-    @pytest.mark.parametrize("text", ["US-based", "anti-Iran", "Paris-based", "then-US", "non-Iraq"])
+    @pytest.mark.parametrize(
+        "text", ["US-based", "anti-Iran", "Paris-based", "then-US", "non-Iraq"]
+    )
     def test_is_found_on_either_side_of_the_hyphen(self, lexicon: Lexicon, text: str) -> None:
         assert len(named(lexicon, f"A {text} group.")) == 1
 
@@ -269,9 +273,7 @@ class TestClassNouns:
         ("text", "name"),
         [("MKO group", "MKO"), ("MKO camp", "MKO"), ("Daesh terrorist group", "Daesh")],
     )
-    def test_of_a_mere_description_is_outside(
-        self, lexicon: Lexicon, text: str, name: str
-    ) -> None:
+    def test_of_a_mere_description_is_outside(self, lexicon: Lexicon, text: str, name: str) -> None:
         assert [words for words, _ in named(lexicon, f"A {text} was named.")] == [name]
 
     def test_is_inside_where_the_annotation_has_it(
@@ -383,7 +385,9 @@ class TestWhatIsNoName:
                 assert overlapping(found, capture, match.span()) == []
 
     def test_an_event_names_no_place(self, lexicon: Lexicon) -> None:
-        assert named(lexicon, "After the Islamic Revolution and the 1979 Revolution they left.") == []
+        assert (
+            named(lexicon, "After the Islamic Revolution and the 1979 Revolution they left.") == []
+        )
 
     def test_a_handle_names_nobody(self, lexicon: Lexicon) -> None:
         assert named(lexicon, "— posted by @IRIMFA_SPOX and #MKOcamp, June 3") == []
@@ -407,9 +411,7 @@ class TestPersian:
     def test_letters_of_an_arabic_keyboard_are_the_same(self, lexicon: Lexicon) -> None:
         assert named(lexicon, "شهر آلباني بزرگ است") == [("آلباني", "albania")]
 
-    def test_an_embedded_post_has_its_mentions_language_and_direction(
-        self, archive: Built
-    ) -> None:
+    def test_an_embedded_post_has_its_mentions_language_and_direction(self, archive: Built) -> None:
         embeds = [row for row in archive.rows("mentions") if row["zone"] == "embed"]
         assert [row["entity"] for row in embeds].count("albania") == 2
         assert "mek" in {row["entity"] for row in embeds}

@@ -97,7 +97,7 @@ class Page:
 
     def assets(self) -> set[str]:
         """Return the files that the page loads."""
-        loading = [e.get("src") or e.get("href", "") for e in self.root.iter() if e.tag != "a"]
+        loading = [e.get("src", e.get("href", "")) for e in self.root.iter() if e.tag != "a"]
         return {self.target(address) for address in loading if address}
 
     def target(self, href: str) -> str:

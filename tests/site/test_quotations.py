@@ -59,7 +59,7 @@ def cited(page: Page, headline: str) -> Iterator[Chain]:
 
 
 def beside(page: Page, chain: Chain) -> str:
-    """Return the words around a headline: of its item or line, or of its heading and what is next."""
+    """Return the words around a headline: of its item or line, or of the blocks beside it."""
     line = next((e for e in chain if e.tag in {"li", "dd"}), None)
     if line is not None:
         return words(line)

@@ -1,0 +1,1 @@
+"""Tests of single modules: fast, and without a build."""

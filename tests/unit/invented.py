@@ -31,8 +31,9 @@ TREE: Mapping[str, str] = {
     "places/elling.yml": "name: Elling\ngeo: {lat: -12.5, lon: 30}\n",
     "places/norland.yml": "name: Norland\nnames: {fa: نورلند}\n",
     "articles/2031/first.md": (
-        '---\ntitle: Strike <at> *Elling*\nsource: harbour-post\nagency: wire\npublished: "2031-04-02"\n'
-        "language: en\nurl: https://example.org/first\nrights: {display: full}\nsubjects: [strikes]\n"
+        '---\ntitle: Strike <at> *Elling*\nsource: harbour-post\nagency: wire\nlanguage: en\n'
+        'published: "2031-04-02"\nurl: https://example.org/first\nsubjects: [strikes]\n'
+        "rights: {display: full}\n"
         "authors: [{name: Ada Quill, role: editing, entity: lena-morav}]\n"
         "abstract: The report says that work stopped.\nbasis:\n"
         "  published: {grade: stated, from: the dateline}\n---\n"
@@ -51,7 +52,8 @@ TREE: Mapping[str, str] = {
         "  - article: second\n    as: background\n    passages: [{exact: DBX agreed}]\n"
     ),
     "events/season.yml": (
-        'name: The season\ndate: "2031"\ndate_basis: all reports\naccounts: []\n'
+        'name: The season\ndate: "2031"\ndate_basis: all reports\n'
+        "accounts: [{article: second, as: background}]\n"
     ),
 }  # fmt: skip
 
@@ -105,12 +107,10 @@ def record(cls: type[T], text: str, problems: Problems | None = None, **given: o
     return None if node is None else read_record(cls, node, Desk(noted), **given)
 
 
-ARTICLE = "title: T\nsource: s\nlanguage: en\nrights: {display: full}\n"
-
-
-def article(more: str = "", body: str = "", id_: str = "one") -> Article:
+def article(more: str = "", body: str = "", rights: str = "{display: full}") -> Article:
     """Return an article with some more fields."""
-    made = record(Article, ARTICLE + more, id=id_, body=body)
+    least = f"title: T\nsource: s\nlanguage: en\nrights: {rights}\n"
+    made = record(Article, least + more, id="one", body=body)
     assert made is not None
     return made
 

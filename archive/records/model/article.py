@@ -129,7 +129,7 @@ class Article:
         many(URL),
         "addresses of archived copies",
         default=(),
-        maps="schema:archivedAt csl:archive_location",
+        maps="schema:archivedAt",
     )
     rights: Rights = key(
         nested(Rights), "what may be shown", required=True, maps="dcterms:accessRights"

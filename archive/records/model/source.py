@@ -41,7 +41,7 @@ class Source:
     )
     url: str | None = key(URL, "its site", maps="schema:url ftm:website")
     organization: str | None = key(
-        ref("organization"), "its own record, when reports name it", maps="schema:publisher"
+        ref("organization"), "its own record, when reports name it", maps="skos:exactMatch"
     )
     ownership: Statement | None = key(
         nested(Statement), "who owns it, with a reference", maps="schema:ownershipFundingInfo"

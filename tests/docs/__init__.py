@@ -1,0 +1,1 @@
+"""The documents keep to what they describe."""
