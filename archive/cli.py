@@ -139,7 +139,7 @@ def _plan(options: argparse.Namespace) -> Plan:
     )
 
 
-def _day(content: Path) -> dt.date:
+def _day(content: Path) -> dt.date | None:
     """Return the day on which rights are judged: never the clock's, so that builds repeat."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.isdigit():
@@ -149,12 +149,12 @@ def _day(content: Path) -> dt.date:
             epoch = said.stdout.strip()
         except OSError:
             epoch = ""
-    return dt.datetime.fromtimestamp(int(epoch or 0), tz=dt.UTC).date()
+    return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date() if epoch else None
 
 
 def _tell(outcome: Outcome, options: argparse.Namespace, done: str) -> int:
     if options.json:
-        print(json.dumps([problem.as_data() for problem in outcome.problems], ensure_ascii=False))
+        print(json.dumps([problem.as_data() for problem in outcome.problems]))
     elif outcome.problems:
         print(report(outcome.problems, options.content), file=sys.stderr)
     if outcome.archive is None:

@@ -31,7 +31,7 @@ class Plan:
     content: Path
     vault: Path | None
     audience: str
-    day: dt.date
+    day: dt.date | None
     watch: Callable[[Collection[Any], str], Iterable[Any]] = _unwatched
 
 

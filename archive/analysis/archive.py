@@ -63,7 +63,7 @@ class Archive:
 
 
 def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Span], *,
-           audience: str, day: dt.date) -> Archive:  # fmt: skip
+           audience: str, day: dt.date | None) -> Archive:  # fmt: skip
     """Return the archive of sound records, for one audience on one day.
 
     ``spans`` maps the ``id()`` of each quote to where it was located.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final, Literal
 from unicodedata import category, normalize
 
@@ -112,42 +112,46 @@ class Lexicon:
 
         """
         spans = ((0, len(text)),) if spans is None else spans
-        parts = [_with_plain_apostrophes(text[start:end]) for start, end in spans]
-
-        known: dict[tuple[str, ...], bool] = {}
-
-        def holds(forms: tuple[str, ...]) -> bool:
-            if forms not in known:
-                known[forms] = not forms or any(map(_companions(forms).find, parts))
-            return known[forms]
-
-        each = zip(parts, (start for start, _ in spans), strict=True)
-        return [name for part, start in each for name in self._collect(part, start, holds)]
+        if not text.isascii():
+            return self._carefully(text, spans)
+        found: list[Found] = []
+        for start, end in spans:
+            names = self._quickly(text[start:end], start)
+            if names is None:
+                return self._carefully(text, spans)
+            found += names
+        return found
 
     def shared(self) -> list[tuple[Name, ...]]:
         """Return each group of names of different entities that have a spelling in common."""
         return list({tuple(names): None for names in self._names.values() if len(_ids(names)) > 1})
 
-    def _collect(self, part: str, offset: int, holds: _Holds) -> list[Found]:
-        """Return the names in `part`; `offset` is where it begins in the text."""
-        if part.isascii():
-            pieces = self._pattern.split(part)
-            forms = pieces[1::2]
-            bounds = accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0]))
-            found = list(zip(bounds, bounds, map(self._meanings.__getitem__, forms), strict=False))
-            if self._meanings.special.isdisjoint(forms):
-                return found
-        return list(self._settled(part, offset, holds))
+    def _quickly(self, part: str, offset: int) -> list[Found] | None:
+        """Return the names in `part`, which begins at `offset`; `None` if one is special."""
+        pieces = self._pattern.split(part)
+        forms = pieces[1::2]
+        bounds = accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0]))
+        found = list(zip(bounds, bounds, map(self._meanings.__getitem__, forms), strict=False))
+        return found if self._meanings.special.isdisjoint(forms) else None
+
+    def _carefully(self, text: str, spans: Sequence[Span]) -> list[Found]:
+        @cache
+        def holds(forms: tuple[str, ...]) -> bool:
+            return not forms or bool(_companions(forms).find(text, spans))
+
+        plain = _with_plain_apostrophes(text)
+        found = (self._settled(plain[start:end], start, holds) for start, end in spans)
+        return [*chain.from_iterable(found)]
 
     def _settled(self, part: str, offset: int, holds: _Holds) -> Iterator[Found]:
-        """Yield the names in `part`; at a doubtful one, settle it and start anew behind it."""
+        """Yield the names in `part`; where there is a doubt, settle it and start anew behind."""
         resume: int | None = 0
         while resume is not None:
             matches, resume = self._pattern.finditer(part, resume), None
             for match in matches:
                 ids = self._meanings[match[0]]
                 start, end = match.span()
-                if ids is None or not _stands_free(part, start, end):
+                if match[0] in self._meanings.special or not _stands_free(part, start, end):
                     end, ids = self._settle(part, start, end, holds)
                     resume = end
                 if ids:
@@ -170,22 +174,22 @@ class Lexicon:
         return start + 1, ()
 
 
-class _Meanings(dict[str, _Ids | None]):
-    """Whom each form met so far means; `None` if that depends on what else the text names.
+class _Meanings(dict[str, _Ids]):
+    """Whom each form met so far means.
 
-    `special` are the forms that mean nobody, or for which it depends.
+    `special` are the forms that mean nobody, or whose meaning depends on the rest of the text.
     """
 
     def __init__(self, names: Mapping[str, Iterable[Name]]) -> None:
         self._names = names
         self.special: set[str] = set()
 
-    def __missing__(self, form: str) -> _Ids | None:
+    def __missing__(self, form: str) -> _Ids:
         names = self._names[fold_name(form)]
-        self[form] = None if any(name.only_with for name in names) else _ids(names)
-        if not self[form]:
+        self[form] = ids = _ids(names)
+        if not ids or any(name.only_with for name in names):
             self.special.add(form)
-        return self[form]
+        return ids
 
 
 @cache

@@ -7,15 +7,14 @@ TextPositionSelector (offsets), the latter with the SHA-256 of its words.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from archive.analysis.nearest import nearest
 from archive.analysis.reading import Reading
 from archive.records.model import Quote
 from archive.records.problems import Problems
 from archive.records.vault import sha256
 
 _LONGEST_COMPARED = 20_000
-_MOST_COMPARED = 10_000_000  # characters of the text times characters of the quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +26,50 @@ class Span:
 
 
 def locate(
-    quote: Quote, reading: Reading, problems: Problems, *, vaulted: bool = False
+    quote: Quote, reading: Reading, problems: Problems, *, vaulted: bool = False, line: int = 0
 ) -> Span | None:
     """Return where a quotation stands in its article, verified; None after a problem was noted.
 
     ``vaulted``: the text belongs to the vault, so its words may not stand in a record. Where it
-    is not here, a position is taken as recorded.
+    is not here, a position is taken as recorded. ``line``: on which the text begins in its file.
     """
     by_words = quote.exact is not None
-    by_place = quote.start is not None and quote.end is not None and quote.sha256 is not None
-    if by_words == by_place or (by_words and (quote.start is not None or quote.sha256 is not None)):
-        said = "the passage is given neither by words nor by position, or by both"
-        fix = "write exact; or, for a text in the vault, start, end and sha256"
-        problems.add(quote.at.mark, "quote-shape", said, _hash_hint(quote, reading) or fix)
+    if wrong := _wrong_shape(quote, reading):
+        problems.add(quote.at.mark, "quote-shape", *wrong)
         return None
     if by_words and (vaulted or reading.text is None):
-        said, fix = "the text of this article is in the vault", _place_hint(quote, reading)
-        problems.add(quote.at.of("exact"), "quote-shape", said, fix)
+        _refuse_words(quote, reading, problems, vaulted=vaulted)
         return None
-    span = _by_words(quote, reading, problems) if by_words else _by_place(quote, reading, problems)
+    span = (
+        _by_words(quote, reading, line, problems)
+        if by_words
+        else _by_place(quote, reading, problems)
+    )
     return span if span and _inside(span, quote, reading, problems) else None
+
+
+def _wrong_shape(quote: Quote, reading: Reading) -> tuple[str, str] | None:
+    """Return what is wrong with a quotation in itself, and the fix."""
+    given = [part is not None for part in (quote.start, quote.end, quote.sha256)]
+    if quote.exact is not None:
+        said, fix = "the passage has words and a position too", "keep one of the two"
+        return (said, fix) if any(given) else None
+    if not any(given):
+        said = "the passage has neither words nor a position"
+        return said, "add exact: with the words, or start, end and sha256 for a text in the vault"
+    said = "the position is not complete: start, end and sha256 are needed"
+    fix = _hash_hint(quote, reading) or "add what is missing"
+    return None if all(given) else (said, fix)
+
+
+def _refuse_words(quote: Quote, reading: Reading, problems: Problems, *, vaulted: bool) -> None:
+    if vaulted or reading.passages:
+        said = "the text of this article is in the vault, so its words may not stand here"
+        code, fix = "quote-shape", _place_hint(quote, reading)
+    else:
+        said = f"article {reading.article} has no text"
+        code, fix = "quote-not-found", "remove the passage, or add the article's text"
+    problems.add(quote.at.of("exact"), code, said, fix)
 
 
 def _place_hint(quote: Quote, reading: Reading) -> str:
@@ -56,7 +79,7 @@ def _place_hint(quote: Quote, reading: Reading) -> str:
     if len(places) == 1:
         (place,) = places
         return f"write start: {place.start}, end: {place.end}, sha256: {sha256(words)}"
-    return "give start, end and sha256: words of a text in the vault may not stand here"
+    return "write start, end and sha256 in their place"
 
 
 def _hash_hint(quote: Quote, reading: Reading) -> str:
@@ -66,20 +89,33 @@ def _hash_hint(quote: Quote, reading: Reading) -> str:
     return f"add sha256: {sha256(reading.text[quote.start : quote.end])}"
 
 
-def _by_words(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
-    words, mark, text = quote.exact or "", quote.at.of("exact"), reading.text or ""
+def _by_words(quote: Quote, reading: Reading, line: int, problems: Problems) -> Span | None:
+    words, text = quote.exact or "", reading.text or ""
     places = list(_occurrences(words, quote.prefix or "", quote.suffix or "", text))
     if len(places) == 1:
         return places[0]
-    said = f"the words are not in article {reading.article}"
-    fix, code, nearest = "quote the article's own words", "quote-not-found", ""
     if places:
-        said, code = f"the words occur {len(places)} times in {reading.article}", "quote-not-unique"
+        said = f"the words occur {len(places)} times in article {reading.article}"
         fix = "add prefix or suffix: the words directly before or after"
+        problems.add(quote.at.of("exact"), "quote-not-unique", said, fix)
+    elif words in text:
+        said = f"the words are in article {reading.article}, but not with this prefix and suffix"
+        mark = quote.at.of("prefix" if quote.prefix else "suffix")
+        fix = "write prefix and suffix as the article has them"
+        problems.add(mark, "quote-not-found", said, fix)
     else:
-        nearest = _nearest(words, reading)
-    problems.add(mark, code, said, fix, nearest)
+        _note_missing(quote, reading, line, problems)
     return None
+
+
+def _note_missing(quote: Quote, reading: Reading, line: int, problems: Problems) -> None:
+    near = nearest(quote.exact or "", reading)
+    said, fix = f"the words are not in article {reading.article}", "quote the article's own words"
+    if near and near.alike:
+        said = f"the words stand in article {reading.article} with other signs, spaces or capitals"
+        fix = "copy the words from the article"
+    shown = near.shown(reading.text or "", line) if near else ""
+    problems.add(quote.at.of("exact"), "quote-not-found", said, fix, shown)
 
 
 def _occurrences(words: str, prefix: str, suffix: str, text: str) -> Iterator[Span]:
@@ -100,11 +136,8 @@ def _by_place(quote: Quote, reading: Reading, problems: Problems) -> Span | None
         return Span(start, end)
     said = f"the words at {start}–{end} of {reading.article} are not the recorded ones"
     moved = _moved(quote, reading)
-    fix = (
-        f"write start: {moved.start} and end: {moved.end}"
-        if moved
-        else f"check the words; their sha256 is {found}"
-    )
+    fix = f"check the position; if it is right, write sha256: {found}"
+    fix = f"write start: {moved.start} and end: {moved.end}" if moved else fix
     problems.add(quote.at.of("sha256"), "quote-changed", said, fix)
     return None
 
@@ -120,22 +153,6 @@ def _moved(quote: Quote, reading: Reading) -> Span | None:
     return None
 
 
-def _nearest(words: str, reading: Reading) -> str:
-    """Return the article's sentence most like ``words``, with its place, or nothing."""
-    text = reading.text or ""
-    best, score = None, 0.5
-    matcher = SequenceMatcher(b=words, autojunk=False)
-    for sentence in reading.sentences if len(text) * len(words) <= _MOST_COMPARED else ():
-        matcher.set_seq1(text[sentence.start : sentence.end])
-        likeness = sum(block.size for block in matcher.get_matching_blocks()) / len(words)
-        if likeness > score:
-            best, score = sentence, likeness
-    if best is None:
-        return ""
-    place = reading.passages[best.passage].place
-    return f"“{text[best.start : best.end]}” ({place} of the article)"
-
-
 def _inside(span: Span, quote: Quote, reading: Reading, problems: Problems) -> bool:
     """Whether a span holds words of published passages, and of no others."""
     if reading.text is None and not reading.passages:
@@ -144,7 +161,8 @@ def _inside(span: Span, quote: Quote, reading: Reading, problems: Problems) -> b
     blank = reading.text is not None and not reading.text[span.start : span.end].strip()
     if span.start < span.end and not blank and touched and all(p.zone != "chrome" for p in touched):
         return True
-    said = f"{span.start}–{span.end} is no part of the report's text"
-    fix = "quote words of the report; zones of page chrome are no part of it"
-    problems.add(quote.at.mark, "quote-outside", said, fix)
+    chrome = any(p.zone == "chrome" for p in touched)
+    said = "is page chrome" if chrome else "holds no words of the report"
+    fix = "quote words of the report itself"
+    problems.add(quote.at.mark, "quote-outside", f"the span {span.start}–{span.end} {said}", fix)
     return False

@@ -2,20 +2,23 @@
 
 import datetime as dt
 
-from archive.records.model import Article
+from archive.records.model import DISPLAYS, Article
 
 AUDIENCES = ("public", "private")
 
 
-def display_for(article: Article, audience: str, day: dt.date) -> str:
+def display_for(article: Article, audience: str, day: dt.date | None) -> str:
     """Return full, excerpt, metadata-only or withheld.
 
     ``private`` is a reader's own machine: everything. ``public`` follows the record: ``display``
-    up to and with the day ``until``, ``then`` afterwards. ``day`` is never read from the clock.
+    up to and with the day ``until``, ``then`` afterwards. ``day`` is never read from the clock;
+    where it is not known (None), a term of rights shows the less of the two.
     """
     if audience == "private":
         return "full"
     rights = article.rights
-    if rights.until and rights.then and day > rights.until.last:
-        return rights.then
-    return rights.display
+    if not rights.until or not rights.then:
+        return rights.display
+    if day is None:
+        return max(rights.display, rights.then, key=DISPLAYS.index)
+    return rights.then if day > rights.until.last else rights.display

@@ -97,9 +97,10 @@ def locate_quotes(
         reading = readings.get(account.article)
         if reading is None:  # a broken record, which is a problem already
             continue
-        vaulted = shelf.articles[account.article].capture is not None
+        article = shelf.articles[account.article]
+        vaulted = article.capture is not None
         for quote in account.passages:
-            span = locate(quote, reading, problems, vaulted=vaulted)
+            span = locate(quote, reading, problems, vaulted=vaulted, line=article.body_line)
             if span:
                 spans[id(quote)] = span
                 unseen[account.article] += reading.text is None
@@ -110,6 +111,6 @@ def locate_quotes(
 
 
 def _note_unseen(article: Article, number: int, problems: Problems) -> None:
-    said = f"quotations of this article not verifiable here: {number} (its text is in the vault)"
-    fix = "check with --vault where the vault is at hand"
+    said = f"the vault is not here, so quotations of this text ({number}) are not verified"
+    fix = "run archive check with --vault where the vault is"
     problems.add(article.at.of("capture"), "quote-not-verified", said, fix)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.analysis.archive import Archive
-from archive.records.model import Article, Entity, Event
+from archive.records.model import Article, Capture, Dateline, Entity, Event
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 Row = dict[str, Any]
@@ -57,17 +57,29 @@ def _article(article: Article, display: str) -> Row:
         "display": display,
         "subjects": article.subjects,
         "abstract": article.abstract,
-        "capture": _named(
-            path=article.capture.path,
-            sha256=article.capture.sha256,
-            retrieved=_text(article.capture.retrieved),
-        )
-        if article.capture
-        else None,
+        "based_on": article.based_on,
+        "dateline": _dateline(article.dateline) if article.dateline else None,
+        "capture": _capture(article.capture) if article.capture else None,
+        "notes": article.notes,
         "basis": {
             name: _named(grade=b.grade, **{"from": b.from_}) for name, b in article.basis.items()
         },
     }
+
+
+def _dateline(dateline: Dateline) -> Row:
+    return _named(text=dateline.text, place=dateline.place, date=_text(dateline.date))
+
+
+def _capture(capture: Capture) -> Row:
+    made = capture.transcript
+    transcript = _named(path=made.path, sha256=made.sha256, tool=made.tool) if made else None
+    return _named(
+        path=capture.path,
+        sha256=capture.sha256,
+        retrieved=_text(capture.retrieved),
+        transcript=transcript,
+    )
 
 
 def _entity(entity: Entity) -> Row:

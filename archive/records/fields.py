@@ -15,8 +15,8 @@ from archive.records.values import (
     DATE,
     ID,
     LANGUAGE,
+    LONGEST_ID,
     PATH,
-    PLACEHOLDER,
     SHA256,
     SLUG,
     TEXT,
@@ -33,7 +33,7 @@ from archive.records.yamldoc import Listing, Mapping, Node, Scalar
 from archive.text.near import did_you_mean
 
 __all__ = [
-    "COUNT", "DATE", "ID", "LANGUAGE", "PATH", "PLACEHOLDER", "SHA256", "SLUG", "TEXT", "URL",
+    "COUNT", "DATE", "ID", "LANGUAGE", "LONGEST_ID", "PATH", "SHA256", "SLUG", "TEXT", "URL",
     "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "key", "located", "many",
     "nested", "number", "read_record", "ref",
 ]  # fmt: skip

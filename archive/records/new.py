@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from archive.records.fields import SLUG, declared
+from archive.records.fields import LONGEST_ID, SLUG, declared
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source
 
 KINDS = ("source", "article", "person", "organization", "place", "event")
@@ -25,8 +25,8 @@ def new_record(kind: str, id_: str, content: Path) -> Path:
     An article's id should end with its date or contain a year, which names its folder; without one
     it goes to ``articles/undated/``.
     """
-    if not SLUG.fullmatch(id_):
-        raise NewError(f"“{id_}” is not an id: write lower-case words joined by hyphens")
+    if not SLUG.fullmatch(id_) or len(id_) > LONGEST_ID:
+        raise NewError(f"“{id_}” is not an id: write a few lower-case words joined by hyphens")
     file = content / _place(kind, id_)
     if file.exists():
         raise NewError(f"{file} exists already")
@@ -34,8 +34,6 @@ def new_record(kind: str, id_: str, content: Path) -> Path:
     text = _skeleton(_CLASSES.get(kind, Entity), "")
     if kind == "article":
         text = f'---\ntitle: "…"\n{text}---\n'
-    elif kind not in _CLASSES:
-        text = text.rstrip("\n") + "\n"
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from archive.records import yamldoc
-from archive.records.fields import SLUG, Desk, Ref, read_record
+from archive.records.fields import LONGEST_ID, SLUG, Desk, Ref, read_record
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source, Subject
 from archive.records.problems import Mark, Problems
 from archive.text.near import did_you_mean
@@ -17,7 +17,6 @@ from archive.text.near import did_you_mean
 T = TypeVar("T")
 Watch = Callable[[list[str], str], Iterable[str]]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_LONGEST_ID = 80
 FINDINGS = ".findings.jsonl"
 _HOLDS = (*FOLDERS, "sources", "events", "articles")
 
@@ -133,12 +132,12 @@ class _Reading:
         """Note the id as taken; False when it is no id or another file has it."""
         key = (family, unicodedata.normalize("NFKC", stem).casefold())
         if key in self.seen:
-            said = f"the id “{stem[:_LONGEST_ID]}” is taken by {self.seen[key]}"
+            said = f"the id “{stem[:LONGEST_ID]}” is taken by {self.seen[key]}"
             fix = "rename one of the two files, or merge them"
             self.problems.add(Mark(name), "duplicate-id", said, fix)
             return False
         self.seen[key] = name
-        if not SLUG.fullmatch(stem) or len(stem) > _LONGEST_ID:
+        if not SLUG.fullmatch(stem) or len(stem) > LONGEST_ID:
             better = f"{slug(stem) or 'a-short-name'}{Path(name).suffix}"
             self.problems.add(
                 Mark(name), "bad-id", _no_id(stem), f"rename the file, for example to {better}"
@@ -207,7 +206,7 @@ def _keep(family: dict[str, T], record: T | None, sound: bool) -> None:  # noqa:
 
 
 def _no_id(said: str) -> str:
-    if len(said) > _LONGEST_ID:
+    if len(said) > LONGEST_ID:
         return f"an id of {len(said)} characters is too long"
     return f"“{said}” is no id: an id is lower-case letters and digits, in words joined by hyphens"
 
@@ -228,4 +227,4 @@ def _better_place(name: str) -> str:
 def slug(text: str) -> str:
     """Return a guess at an id for ``text``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")

@@ -15,6 +15,7 @@ from archive.text.escape import UNSHOWABLE
 from archive.text.near import did_you_mean
 
 T = TypeVar("T")
+LONGEST_ID = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # in an address they hide where it leads
@@ -24,7 +25,7 @@ _URL = re.compile(
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-PLACEHOLDER = "…"
+_PLACEHOLDER = "…"
 _WRITE_DATE = "write a date such as 2023-06-20, 2018-03, 2014, 2014~ (about) or 2014/.. (from)"
 _SILENT = {
     "bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date",
@@ -76,8 +77,8 @@ def _scalar(node: Node, desk: Desk) -> Scalar:
         said = f"the value holds the control character U+{ord(odd[0]):04X}"
         raise desk.refuse(node.mark, "control-character", said, "remove the character")
     text, fix = node.text.strip(), "write the value, or remove the key"
-    if text == PLACEHOLDER:
-        said = f"“{PLACEHOLDER}” stands where a value is to be written"
+    if text == _PLACEHOLDER:
+        said = f"“{_PLACEHOLDER}” stands where a value is to be written"
         raise desk.refuse(node.mark, "empty-value", said, fix)
     if not text or node.silent == "null":
         said = f"YAML reads {text} as no value" if text else "the value is empty"

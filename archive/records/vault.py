@@ -36,19 +36,28 @@ class Vault:
 
 
 def _bytes(file: Capture | Transcript, root: Path, problems: Problems) -> bytes | None:
-    path = root / file.path
-    if not path.is_file() or not path.resolve().is_relative_to(root.resolve()):
+    if not _holds(root, file.path):
         said = f"the vault has no file “{file.path}”"
-        fix = "check the path, or put the file into the vault"
+        fix = "check the path, or put the file back into the vault"
         problems.add(file.at.of("path"), "capture-missing", said, fix)
         return None
-    data = path.read_bytes()
+    data = (root / file.path).read_bytes()
     found = sha256(data)
-    if found != file.sha256:
-        said = f"“{file.path}” has the SHA-256 {found}"
-        fix = "restore it; after a new capture write its hash, and check zones and quotes"
-        problems.add(file.at.of("sha256"), "capture-changed", said, fix)
-    return data
+    if found == file.sha256:
+        return data
+    said = f"the file “{file.path}” has changed since it was taken: its SHA-256 is now {found}"
+    fix = "restore the file from a copy (or, if you took it anew, write this SHA-256)"
+    problems.add(file.at.of("sha256"), "capture-changed", said, fix)
+    return None
+
+
+def _holds(root: Path, path: str) -> bool:
+    """Whether a regular file stands there; a link that leads out of the vault counts as none."""
+    try:
+        file = (root / path).resolve()
+        return file.is_file() and file.is_relative_to(root.resolve())
+    except OSError:  # a name that no file can have
+        return False
 
 
 def sha256(data: bytes | str) -> str:
@@ -61,6 +70,6 @@ def _decoded(data: bytes, at: At, problems: Problems) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        fix = "store a transcript beside it and name it under transcript"
+        fix = "put a transcript beside it, and name that under transcript"
         problems.add(at.of("path"), "capture-not-text", "the capture is not plain UTF-8 text", fix)
         return None

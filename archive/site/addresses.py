@@ -1,7 +1,8 @@
-"""Where each page stands: one folder a page, so that its file and its address are the same.
+"""Where each page stands.
 
-An address is relative to the site's root and ends with a slash: ``people/edi-rama/``. Pages link
-with relative addresses, so the site works under any path and from any host.
+An address is relative to the site's root and ends with a slash: ``people/edi-rama/``. In pages/ a
+link begins at the archive's root (``/people/edi-rama/``): one string everywhere, which no engine
+rewrites. The theme publishes it as a relative link, so the site works under any path.
 """
 
 FOLDERS = {
@@ -14,6 +15,17 @@ FOLDERS = {
 def address(kind: str, id_: str) -> str:
     """Return the address of a record's page."""
     return f"{FOLDERS[kind]}/{id_}/"
+
+
+def link_to(kind: str, id_: str) -> str:
+    """Return the link to a record's page, as pages write it."""
+    return f"/{address(kind, id_)}"
+
+
+def file_of(address_: str) -> str:
+    """Return the file of a page in the pages folder: ``people/edi-rama.md``, ``people/index.md``."""
+    in_section = address_.count("/") > 1
+    return f"{address_[:-1]}.md" if in_section else f"{address_}index.md"
 
 
 def root_of(address_: str) -> str:

@@ -11,7 +11,7 @@ from archive.records.model import Article, Author
 from archive.site import markup
 from archive.site.catalogue import View, date_of
 from archive.site.page import Fact, Page, basis_of, listed, make, outward, panel
-from archive.text.escape import html, one_line
+from archive.text.escape import markdown
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
 
@@ -71,8 +71,8 @@ def _translations(article: Article, reading: Reading) -> Mapping[int, Markup]:
         if starts:
             aside = (
                 f'<aside class="translation" data-ui><p class="by">Translation '
-                f"({html(version.language)}) by {html(version.translator)}</p>"
-                f'<p lang="{html(version.language)}">{html(one_line(version.text))}</p></aside>'
+                f"({version.language}) by {markdown(version.translator)}</p>"
+                f'<p lang="{version.language}">{markdown(version.text)}</p></aside>'
             )
             made[starts[0]] = made.get(starts[0], Markup("")) + Markup(aside)
     return made
@@ -157,7 +157,7 @@ def _facts(article: Article, view: View) -> Markup:
 
 
 def _author(author: Author, view: View) -> Markup:
-    name = view.entity(author.entity) if author.entity else Markup(html(author.name))
+    name = view.entity(author.entity) if author.entity else Markup(markdown(author.name))
     return name + f" ({author.role})" if author.role else name
 
 

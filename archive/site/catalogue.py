@@ -14,8 +14,8 @@ from markupsafe import Markup
 from archive.analysis.archive import Archive
 from archive.records.dates import say
 from archive.records.model import Article, Entity, Event
-from archive.site.addresses import address, root_of
-from archive.text.escape import html, markdown, one_line, showable
+from archive.site.addresses import link_to
+from archive.text.escape import markdown
 
 UNDATED = "undated"
 WITHHELD = "Report withheld"
@@ -28,19 +28,14 @@ class View:
     archive: Archive
     address: str
 
-    @property
-    def root(self) -> str:
-        """The way to the site's root."""
-        return root_of(self.address)
-
     def href(self, kind: str, id_: str) -> Markup:
-        """Return the address of a record's page as seen from here."""
-        return Markup(self.root + address(kind, id_))
+        """Return the link to a record's page."""
+        return Markup(link_to(kind, id_))
 
     def entity_link(self, id_: str) -> tuple[str, str]:
-        """Return the type of an entity and the address of its page as seen from here."""
+        """Return the type of an entity and the link to its page."""
         kind = self.archive.entities[id_].type
-        return kind, self.root + address(kind, id_)
+        return kind, link_to(kind, id_)
 
     def link(self, kind: str, id_: str, name: str) -> Markup:
         """Return a Markdown link to a record."""
@@ -48,7 +43,7 @@ class View:
 
     def anchor(self, kind: str, id_: str, name: str) -> Markup:
         """Return an HTML link to a record."""
-        return Markup(f'<a href="{self.href(kind, id_)}">{html(name)}</a>')
+        return Markup(f'<a href="{self.href(kind, id_)}">{markdown(name)}</a>')
 
     def entity(self, id_: str) -> Markup:
         """Return an HTML link to an entity."""
@@ -68,9 +63,7 @@ class View:
 
     def catalogue(self, articles: Iterable[Article]) -> Markup:
         """Return a Markdown list of articles: headline, source, date."""
-        return Markup(
-            "\n".join(_entry(self.archive, article.id, self.root) for article in articles)
-        )
+        return Markup("\n".join(_entry(self.archive, article.id) for article in articles))
 
     def article_anchor(self, article: Article) -> Markup:
         """Return an HTML link to an article by its headline."""
@@ -85,8 +78,7 @@ class View:
         """Return the title of an article's page as plain text: “Headline” – Source."""
         if self.is_withheld(article.id):
             return WITHHELD
-        heading = one_line(showable(article.heading))
-        quoted = f"“{heading}”" if article.title else heading
+        quoted = f"“{article.title}”" if article.title else article.heading
         return f"{quoted} – {self.archive.sources[article.source].name}"
 
     def byline(self, article: Article) -> str:
@@ -113,15 +105,15 @@ def _headline(archive: Archive, id_: str) -> Markup:
         return Markup(WITHHELD)
     if article.title is None:
         return Markup(markdown(article.heading))
-    inner = markdown(article.title).replace('"', "&#34;")
-    return Markup(f'<q lang="{html(article.language)}" data-untrusted>“{inner}”</q>')
+    inner = markdown(article.title)
+    return Markup(f'<q lang="{article.language}" dir="auto" data-untrusted>“{inner}”</q>')
 
 
 @lru_cache(maxsize=65536)
-def _entry(archive: Archive, id_: str, root: str) -> str:
-    """Return an article's line in a list, seen from a page whose way to the root is ``root``."""
+def _entry(archive: Archive, id_: str) -> str:
+    """Return an article's line in a list."""
     article = archive.articles[id_]
-    link = f"- [{_headline(archive, id_)}]({root}{address('article', id_)})"
+    link = f"- [{_headline(archive, id_)}]({link_to('article', id_)})"
     if archive.displays[id_] == "withheld":
         return link
     derived = "" if article.title else ' <span class="derived">title by the archive</span>'

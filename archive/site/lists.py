@@ -1,5 +1,6 @@
 """Pages that list records: by source, subject, year and language; the registers; home; about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from archive.site.page import Fact, Page, listed, make, outward, panel, statemen
 from archive.text.escape import html
 
 _LISTED_WHOLE = 300
+_MONTH = re.compile(r"[^/]{4}-\d\d")
 _WITHOUT_LETTERS = 40
 _DOORS = (
     ("articles", "Reports", "every article, by date"),
@@ -46,7 +48,7 @@ def list_pages(archive: Archive) -> Iterator[Page]:
 def _source_page(source: Source, view: View) -> Page:
     facts = panel(
         Fact("Kind", source.kind),
-        Fact("Also known as", listed(html(name) for name in source.alternate_names)),
+        Fact("Also known as", listed(source.alternate_names)),
         Fact("Country", view.entity(source.country) if source.country else None),
         Fact("Languages", ", ".join(source.languages)),
         Fact("Site", outward(source.url) if source.url else None),
@@ -84,7 +86,7 @@ def _months(articles: list[Article]) -> list[tuple[str, list[Article]]]:
 
     def month(article: Article) -> str:
         date = article.published
-        return date.first.strftime("%B %Y") if date and date.text[5:7].isdigit() else ""
+        return date.first.strftime("%B %Y") if date and _MONTH.match(date.text) else ""
 
     return [(name, list(group)) for name, group in groupby(articles, month)]
 

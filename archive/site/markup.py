@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from archive.analysis.quotes import Span
 from archive.analysis.reading import Mention, Passage, Reading, Sentence
-from archive.text.escape import html, one_line
+from archive.text.escape import TURNS, html, one_line
 
 Link = Callable[[str], tuple[str, str]]
 """entity id -> (its type, the address of its page)."""
@@ -47,8 +47,8 @@ def _passage(
 ) -> str:
     tag = "blockquote" if passage.zone == "embed" else "p"
     number = f' data-n="{passage.number}"' if passage.number else ""
-    own = f' lang="{html(passage.lang)}" dir="{passage.dir}"' if passage.lang != lang else ""
-    inner = _sentences(reading, index, passage, quotes, link)
+    own = f' lang="{passage.lang}" dir="{passage.dir}"' if passage.lang != lang else ""
+    inner = _isolated(_sentences(reading, index, passage, quotes, link), passage.dir)
     return f'<{tag} class="z-{passage.zone}" id="z{passage.start}"{number}{own}>{inner}</{tag}>'
 
 
@@ -145,17 +145,29 @@ def sentence_with(reading: Reading, mentions: Sequence[Mention]) -> Markup:
         parts.append(f"<mark>{_plain(text[mention.start : mention.end])}</mark>")
         reached = mention.end
     parts.append(_plain(text[reached : sentence.end]))
-    return Markup("".join(parts))
+    return Markup(_isolated("".join(parts)))
 
 
 def words(reading: Reading, span: Span, most: int | None = None) -> Markup:
     """Return the words of a span as one line, cut after ``most`` words."""
     said = one_line((reading.text or "")[span.start : span.end]).split(" ")
     cut = said if most is None or len(said) <= most else [*said[:most], "…"]
-    return Markup(html(" ".join(cut)))
+    return Markup(_isolated(html(" ".join(cut))))
 
 
 def _plain(text: str) -> str:
-    """Return text as HTML; a line break in it is visible, and never makes a blank line."""
+    """Return text as HTML; a line break in it is visible, and never makes a blank line.
+
+    A tab is written as a reference: some engines make spaces of it.
+    """
     escaped = html(text)
-    return escaped.replace("\n", "<br>") if "\n" in escaped else escaped
+    if escaped.isprintable():
+        return escaped
+    return escaped.replace("\n", "<br>").replace("\t", "&#9;")
+
+
+def _isolated(inner: str, direction: str = "auto") -> str:
+    """Return HTML within which signs that turn the direction of text have their end."""
+    if inner.isascii() or not TURNS.search(inner):
+        return inner
+    return f'<bdi dir="{direction}">{inner}</bdi>'

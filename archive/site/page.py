@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from archive.records.model import Basis, Statement
+from archive.site.addresses import file_of, root_of
 from archive.site.catalogue import View
 from archive.site.rendering import inert, render
-from archive.text.escape import html
+from archive.text.escape import markdown
+from archive.text.escape import title as plain_title
 
 LIGHT = "light.html"
 
@@ -23,7 +25,7 @@ class Page:
     @property
     def file(self) -> str:
         """Its file in the pages folder."""
-        return f"{self.address}index.md"
+        return file_of(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ class Fact:
 def make(view: View, template: str, kind: str, title: str, **context: object) -> Page:
     """Return a page rendered from a template. ``title`` is plain text for ``<title>``."""
     meta = {
-        "title": title,
+        "title": plain_title(title),
         "template": LIGHT,
         "kind": kind,
-        "root": view.root,
+        "root": root_of(view.address),
         "section": view.address.partition("/")[0],
     }
     if "moved_to" in context:  # for the theme, which sends a browser on
         meta["moved_to"] = str(context["moved_to"])
-    return Page(view.address, render(template, meta, {"view": view, "root": view.root, **context}))
+    return Page(view.address, render(template, meta, {"view": view, **context}))
 
 
 def panel(*rows: Fact | None) -> Markup:
@@ -65,8 +67,8 @@ def _line(fact: Fact) -> str:
 
 def outward(url: str, words: str = "") -> Markup:
     """Return a link that leaves the site, giving the other side no hint of where from."""
-    shown = html(words or url)
-    return Markup(f'<a href="{html(url)}" rel="noopener noreferrer">{shown}</a>')
+    shown = markdown(words or url)
+    return Markup(f'<a href="{markdown(url)}" rel="noopener noreferrer">{shown}</a>')
 
 
 def statements(about: Iterable[Statement]) -> list[tuple[str, Markup]]:
@@ -75,14 +77,14 @@ def statements(about: Iterable[Statement]) -> list[tuple[str, Markup]]:
 
 
 def _reference(reference: str) -> Markup:
-    if reference.startswith(("http://", "https://")) and " " not in reference:
+    if reference.startswith(("http://", "https://")) and len(reference.split()) == 1:
         return outward(reference)
-    return Markup(html(reference))
+    return Markup(markdown(reference))
 
 
 def listed(values: Iterable[Markup | str], between: str = ", ") -> Markup:
     """Return values as one inert line."""
-    return Markup(between.join(v if isinstance(v, Markup) else html(v) for v in values))
+    return Markup(between.join(v if isinstance(v, Markup) else markdown(v) for v in values))
 
 
 def basis_of(basis: Mapping[str, Basis], *names: str) -> Basis | None:

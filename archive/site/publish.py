@@ -30,6 +30,7 @@ def publish(pages: Path, site: Path, content: Path) -> None:
         build(config)
     except (MkDocsException, Abort) as error:
         raise EngineError(str(error)) from error
+    (staging / "sitemap.xml.gz").unlink(missing_ok=True)  # the one file that holds the clock's day
     swap(staging, site)
 
 

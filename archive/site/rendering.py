@@ -40,7 +40,7 @@ def inert(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     words = say(value) if isinstance(value, Date) else str(value)
-    return Markup(markdown(words).replace('"', "&#34;"))
+    return Markup(markdown(words))
 
 
 def counted(number: int, one: str, many: str = "") -> Markup:

@@ -22,8 +22,10 @@ _STAND_INS = {
 }
 UNSHOWABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no page may hold."""
+TURNS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that embed, override or isolate a direction (Unicode Standard Annex #9)."""
 # Characters with a meaning in some Markdown dialect, anywhere in a line or only at its start.
-_MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$&]|\A(?:[-+=:!%@]|\d(?=\d*[.)]))")
+_MARKDOWN_ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~^$&\"]|\A(?:[-+=:!%@]|\d(?=\d*[.)]))")
 
 
 def showable(text: str) -> str:
@@ -38,6 +40,14 @@ def html(text: str) -> str:
     return entities.escape(showable(text))
 
 
+def title(text: str) -> str:
+    """Return ``text`` as one line of plain text for a place that cannot isolate its direction.
+
+    Signs that turn the direction of what follows (UAX #9, 2.1 and 2.4) are shown, not obeyed.
+    """
+    return TURNS.sub("\ufffd", one_line(showable(text)))
+
+
 def one_line(text: str) -> str:
     """Return ``text`` with each run of white space as one space: nothing can end a line early."""
     return " ".join(text.split())
@@ -48,7 +58,8 @@ def markdown(text: str) -> str:
     """Return ``text`` as one line of Markdown that every dialect shows as these characters.
 
     Active characters become numeric references (CommonMark 0.31, section 2.5: a reference
-    "cannot be used in place of symbols indicating structure").
+    "cannot be used in place of symbols indicating structure"), so that it may stand in HTML and in
+    a quoted attribute too.
     """
     line = one_line(showable(text))
     return _MARKDOWN_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", line)

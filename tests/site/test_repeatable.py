@@ -1,13 +1,15 @@
 """The same records give the same bytes, whatever the machine, its clock's zone or its language."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Self
 
 import pytest
 
-from tests.site.building import contents
+from tests.site.building import Built, built, contents
 
 SETTINGS = [
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
@@ -42,6 +44,24 @@ def test_two_builds_agree_byte_for_byte(
     assert second.keys() == first.keys()
     assert [name for name in first if first[name] != second[name]] == []
     assert len(first) > 100
+
+
+class Later(dt.datetime):
+    """A clock that has gone on by years."""
+
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> Self:
+        """Return a day that no test will see."""
+        return cls(2049, 5, 17, 12, tzinfo=tz)
+
+
+def test_a_build_on_another_day_agrees_too(
+    demo: Path, private: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr("mkdocs.utils.datetime", Later)
+    later = built(demo / "content", demo / "vault", tmp_path, audience="private")
+    assert later.files() == private.files()
 
 
 def test_a_build_over_an_older_one_leaves_nothing_behind(

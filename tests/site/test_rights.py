@@ -207,6 +207,16 @@ class TestATerm:
         if last:
             assert display_for(article, "public", end + dt.timedelta(1)) == "full"
 
+    @given(display=st.sampled_from(DISPLAYS), then=st.sampled_from(DISPLAYS), until=DAYS)
+    def test_shows_the_less_of_the_two_where_no_day_is_known(
+        self, display: str, then: str, until: dt.date
+    ) -> None:
+        rights = Rights(display=display, until=parse(until.isoformat()), then=then, at=AT)
+        article = Article(id="a", source="s", language="en", rights=rights, at=AT)
+        shown = display_for(article, "public", None)
+        assert shown in {display, then}
+        assert DISPLAYS.index(shown) == max(DISPLAYS.index(display), DISPLAYS.index(then))
+
     @given(display=st.sampled_from(DISPLAYS), day=DAYS)
     def test_without_an_end_never_ends(self, display: str, day: dt.date) -> None:
         rights = Rights(display=display, at=AT)

@@ -164,13 +164,13 @@ class TestDefaults:
             subprocess.run(["git", *command], cwd="content", env=os.environ | when, check=True)
         assert plan_of(planned).day == dt.date(2031, 3, 14)
 
-    def test_without_a_commit_the_day_is_the_first_of_all_never_the_clocks(
+    def test_without_a_commit_no_day_is_known_and_the_clock_is_not_asked(
         self, planned: Planned, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(Path.cwd()))
-        assert plan_of(planned).day == dt.date(1970, 1, 1)
+        assert plan_of(planned).day is None
         monkeypatch.setenv("PATH", "")  # no git at all
-        assert plan_of(planned).day == dt.date(1970, 1, 1)
+        assert plan_of(planned).day is None
 
     @pytest.mark.parametrize(
         "option", ["--audience=everyone", "--today=yesterday", "--today=2031-02-30"]
@@ -269,7 +269,7 @@ class TestNew:
         assert capsys.readouterr().out == f"Wrote {file}\n"
         cli.main(["check", "--json", "--content", str(tmp_path)])
         codes = {problem["code"] for problem in json.loads(capsys.readouterr().out)}
-        assert codes == {"placeholder"}
+        assert codes == {"empty-value"}
 
     def test_an_article_stands_with_its_year(self, tmp_path: Path) -> None:
         cli.main(["new", "article", "courier-2031-03-12", "--content", str(tmp_path)])
