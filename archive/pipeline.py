@@ -61,7 +61,7 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     _renew_findings(shelf, outcome.archive.readings.values())
     fill(pages, _texts(outcome.archive, plan.audience))
     if site is not None:
-        publish(pages, site, plan.content)
+        publish(pages, site, plan.content, plan.day)
     return outcome
 
 

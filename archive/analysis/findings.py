@@ -29,7 +29,8 @@ from archive.records.problems import Mark, Problems
 from archive.records.read import FINDINGS
 from archive.records.vault import sha256
 
-_FIX = "run archive build with --vault, and commit the file"
+_FIX = "run archive build with --vault, and commit the file that it writes"
+_WHOLE_LINE = 10_000
 
 
 def findings_path(article: Article) -> str:
@@ -68,17 +69,21 @@ def check_findings(reading: Reading, article: Article, content: Path, problems: 
     committed = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     if not committed:
         said = "the findings of this text have not been written"
-        problems.add(Mark(article.at.mark.path, 1), "findings-stale", said, _FIX)
+        problems.add(article.at.of("capture"), "findings-stale", said, _FIX)
     elif committed != (fresh := to_findings(reading, article)):
         line = _first_difference(committed, fresh)
-        said = "the findings differ from the text and the records"
-        problems.add(Mark(path, line), "findings-stale", said, _FIX)
+        said = "from this line on, these findings are not what the text and the records say"
+        problems.add(_line_of(path, line), "findings-stale", said, _FIX)
 
 
 def _first_difference(committed: str, fresh: str) -> int:
     old, new = committed.splitlines(), fresh.splitlines()
-    same = (i for i, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b)
-    return next(same, min(len(old), len(new)))
+    other = (i for i, (a, b) in enumerate(zip(old, new, strict=False), 1) if a != b)
+    return next(other, min(len(old), len(new) + 1))
+
+
+def _line_of(path: str, line: int) -> Mark:
+    return Mark(path, line, width=_WHOLE_LINE)
 
 
 def from_findings(
@@ -94,7 +99,7 @@ def from_findings(
     path = findings_path(article)
     if not (content / path).is_file():
         mark = article.at.of("capture")
-        said = "the text is not here, and it has no findings"
+        said = "the text is in the vault, and no findings of it have been written"
         problems.add(mark, "findings-missing", said, _FIX)
         return bare
     taken = _Taken()
@@ -102,26 +107,27 @@ def from_findings(
         try:
             named = taken.take(json.loads(text))
         except (ValueError, KeyError, TypeError, RecursionError):
-            problems.add(Mark(path, line), "findings-broken", "the line cannot be read", _FIX)
+            said = "the line is not as the program wrote it"
+            problems.add(_line_of(path, line), "findings-broken", said, _FIX)
             return bare
         if named is not None and named not in entities:
             said = f"no person, organization or place has the id “{named[:80]}”"
-            problems.add(Mark(path, line), "findings-stale", said, _FIX)
-    return _fitting(taken, article, bare, Mark(path, 1), problems)
+            problems.add(_line_of(path, line), "findings-stale", said, _FIX)
+    return _fitting(taken, article, bare, path, problems)
 
 
 def _fitting(
-    taken: "_Taken", article: Article, bare: Reading, mark: Mark, problems: Problems
+    taken: "_Taken", article: Article, bare: Reading, path: str, problems: Problems
 ) -> Reading:
     """Return the reading that findings hold, if this record and its capture made them."""
     zones = [(zone.start, zone.end, zone.zone) for zone in bare.passages]
-    said = ""
+    line, said = 0, ""
     if taken.sha256 != _digest(article):
-        said = "they were made from another capture"
+        line, said = 1, "these findings were made from another capture"
     elif zones and zones != taken.zones:
-        said = "the record's zones have changed"
+        line, said = 2, "the zones of the article have changed since these findings were made"
     if said:
-        problems.add(mark, "findings-stale", said, _FIX)
+        problems.add(_line_of(path, line), "findings-stale", said, _FIX)
         return bare
     made = [paragraph(article, start, end) for start, end, _ in taken.zones if not zones]
     passages = bare.passages or numbered(article, made)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import Final, Literal
 from unicodedata import category, normalize
 
@@ -95,7 +95,7 @@ class Lexicon:
             sought |= forms
             for key in set(map(fold_name, forms)):
                 self._names.setdefault(key, {})[name] = None
-        self._pattern = re.compile(f"({expression(sought)})")
+        self._pattern = re.compile(expression(sought))
         self._meanings = _Meanings(self._names)
 
     def find(self, text: str, spans: Sequence[Span] | None = None) -> list[Found]:
@@ -116,32 +116,27 @@ class Lexicon:
             return self._carefully(text, spans)
         found: list[Found] = []
         for start, end in spans:
-            names = self._quickly(text[start:end], start)
-            if names is None:
-                return self._carefully(text, spans)
-            found += names
+            for match in self._pattern.finditer(text[start:end]):
+                ids = self._meanings[match[0]]
+                if not ids:
+                    return self._carefully(text, spans)
+                found.append((start + match.start(), start + match.end(), ids))
         return found
 
     def shared(self) -> list[tuple[Name, ...]]:
         """Return each group of names of different entities that have a spelling in common."""
         return list({tuple(names): None for names in self._names.values() if len(_ids(names)) > 1})
 
-    def _quickly(self, part: str, offset: int) -> list[Found] | None:
-        """Return the names in `part`, which begins at `offset`; `None` if one is special."""
-        pieces = self._pattern.split(part)
-        forms = pieces[1::2]
-        bounds = accumulate(map(len, pieces[1:]), initial=offset + len(pieces[0]))
-        found = list(zip(bounds, bounds, map(self._meanings.__getitem__, forms), strict=False))
-        return found if self._meanings.special.isdisjoint(forms) else None
-
     def _carefully(self, text: str, spans: Sequence[Span]) -> list[Found]:
+        """Find names where the expression alone cannot tell them all."""
+
         @cache
         def holds(forms: tuple[str, ...]) -> bool:
             return not forms or bool(_companions(forms).find(text, spans))
 
         plain = _with_plain_apostrophes(text)
-        found = (self._settled(plain[start:end], start, holds) for start, end in spans)
-        return [*chain.from_iterable(found)]
+        parts = (self._settled(plain[start:end], start, holds) for start, end in spans)
+        return list(chain.from_iterable(parts))
 
     def _settled(self, part: str, offset: int, holds: _Holds) -> Iterator[Found]:
         """Yield the names in `part`; where there is a doubt, settle it and start anew behind."""
@@ -151,7 +146,7 @@ class Lexicon:
             for match in matches:
                 ids = self._meanings[match[0]]
                 start, end = match.span()
-                if match[0] in self._meanings.special or not _stands_free(part, start, end):
+                if not (ids and _stands_free(part, start, end)):
                     end, ids = self._settle(part, start, end, holds)
                     resume = end
                 if ids:
@@ -175,21 +170,15 @@ class Lexicon:
 
 
 class _Meanings(dict[str, _Ids]):
-    """Whom each form met so far means.
-
-    `special` are the forms that mean nobody, or whose meaning depends on the rest of the text.
-    """
+    """Whom each form met so far means; nobody, also where that depends on the rest of the text."""
 
     def __init__(self, names: Mapping[str, Iterable[Name]]) -> None:
         self._names = names
-        self.special: set[str] = set()
 
     def __missing__(self, form: str) -> _Ids:
         names = self._names[fold_name(form)]
-        self[form] = ids = _ids(names)
-        if not ids or any(name.only_with for name in names):
-            self.special.add(form)
-        return ids
+        self[form] = () if any(name.only_with for name in names) else _ids(names)
+        return self[form]
 
 
 @cache

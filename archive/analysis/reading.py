@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from archive.analysis.names import Lexicon
 from archive.analysis.sentences import sentences
@@ -196,14 +197,22 @@ def _apply(
     """Let a person's decision replace what matching found at the places it names."""
     places = list(_places(rule, text, spans))
     if not places:
-        said = f"“{rule.form}” is not in the text" if rule.form else "the span is not inside a zone"
-        fix = "write the form as the text has it, or start and end of one occurrence"
-        problems.add(rule.at.mark, "mention-not-found", said, fix)
+        problems.add(rule.at.mark, "mention-not-found", *_no_place(rule))
     for start, end in places:
         for span in [span for span in meant if span[0] < end and span[1] > start]:
             del meant[span]
         if rule.entity != NOBODY:
             meant[start, end] = (rule.entity,)
+
+
+def _no_place(rule: MentionRule) -> tuple[str, str]:
+    """Return why a decision fits no words, and the fix."""
+    if rule.form is not None:
+        return f"“{rule.form}” is not in the text", "write the form as the text has it"
+    if rule.start is None or rule.end is None:
+        return "the decision is about no words", "add form: or start and end of one occurrence"
+    said = f"the span {rule.start}–{rule.end} holds no words inside one zone of the text"
+    return said, "write start and end of one occurrence"
 
 
 def _places(
@@ -240,11 +249,15 @@ def _check_zones(article: Article, zones: list[Zone], text: str, problems: Probl
     reached = 0
     for zone in zones:
         if not zone.start < zone.end <= len(text):
-            said = f"{zone.start}–{zone.end} is not a span of the text (0–{len(text)})"
-            problems.add(zone.at.mark, "zone-outside", said, "write start and end of the span")
+            said = (
+                f"the span {zone.start}–{zone.end} is not inside the text, which is 0–{len(text)}"
+            )
+            fix = "write where the span begins and where it ends"
+            problems.add(zone.at.mark, "zone-outside", said, fix)
         elif zone.start < reached:
-            said = f"{zone.start}–{zone.end} begins before the zone above ends ({reached})"
-            problems.add(zone.at.mark, "zone-overlap", said, "let one of the two end earlier")
+            said = f"the zone begins at {zone.start}, before the zone above ends ({reached})"
+            fix = f"let this zone begin at {reached} or later, or the other end earlier"
+            problems.add(zone.at.mark, "zone-overlap", said, fix)
         else:
             _check_gap(text, reached, zone.start, zone.at.mark, problems)
         reached = max(reached, zone.end)
@@ -254,5 +267,8 @@ def _check_zones(article: Article, zones: list[Zone], text: str, problems: Probl
 def _check_gap(text: str, start: int, end: int, mark: Mark, problems: Problems) -> None:
     lost = _WORDS.search(text, start, end) if start < end else None
     if lost:
-        fix = f"add a zone from {lost.start()}; what is no part of the report is chrome"
-        problems.add(mark, "zone-gap", f"words at {lost.start()} lie in no zone", fix)
+        words = text[lost.start() : end].rstrip()
+        said = f"the words “{shorten(words, 40, placeholder=' …')}” lie in no zone"
+        place = f"{lost.start()}–{lost.start() + len(words)}"
+        fix = f"add a zone for {place} (chrome, if it is no part of the report)"
+        problems.add(mark, "zone-gap", said, fix)

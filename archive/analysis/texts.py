@@ -22,14 +22,17 @@ def read_texts(
     """Return the reading of every article, from its text or from its findings.
 
     ``fresh``: compare committed findings with the texts (a check); else they will be rewritten.
+    They are not compared while a record is broken, whose names would be missed everywhere.
     """
     lexicon = lexicon_of(shelf.entities.values(), problems)
+    fresh = fresh and not problems.blocking
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
+        known_problems = len(problems.found)
         text = vault.text_of(article, problems)
         if text is not None:
             reading = read_text(article, text, lexicon, problems)
-            if article.capture and fresh:
+            if article.capture and fresh and len(problems.found) == known_problems:
                 check_findings(reading, article, shelf.content, problems)
         elif article.capture and vault.root is None:
             known = shelf.known.get("entity", {})
@@ -62,15 +65,16 @@ def _check_repeats(entity: Entity, problems: Problems) -> None:
     for alias in entity.aliases:
         key = fold_name(alias.form)
         if key in seen:
-            said = f"“{alias.form}” counts as the same name as one above"
+            said = f"“{alias.form}” counts as the same as a name above"
             problems.add(alias.at.of("form"), "repeated-alias", said, "remove one of the two")
         seen.add(key)
 
 
 def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> None:
-    mark = next((a.at.of("form") for a in entity.aliases if a.form == form), entity.at.of("name"))
-    said = f"“{form}” is a name of “{other}” too: it links to nothing"
-    fix = "say with which names it counts (only_with), or decide in the article's mentions"
+    field = "names" if form in entity.names.values() else "name"
+    mark = next((a.at.of("form") for a in entity.aliases if a.form == form), entity.at.of(field))
+    said = f"“{form}” is a name of “{other}” too, so it links to neither"
+    fix = "give it only_with: [a longer form that the text has too], or decide in the article"
     problems.add(mark, "ambiguous-alias", said, fix)
 
 
@@ -104,7 +108,7 @@ def locate_quotes(
             if span:
                 spans[id(quote)] = span
                 unseen[account.article] += reading.text is None
-    for id_, number in unseen.items():
+    for id_, number in unseen.items() if not problems.blocking else ():
         if number:
             _note_unseen(shelf.articles[id_], number, problems)
     return spans

@@ -131,7 +131,7 @@ def _meant(node: Mapping, known: dict[str, Any], desk: Desk) -> set[str | None]:
 
 
 def _refuse_missing(mark: Mark, name: str, doc: str, desk: Desk) -> None:
-    desk.problems.add(mark, "missing-key", f"“{name}” is missing", f"add {name}: ({doc})")
+    desk.problems.add(mark, "missing-key", f"“{name}” is missing", f"add “{name}: …” ({doc})")
 
 
 def many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
@@ -139,7 +139,8 @@ def many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read(node: Node, desk: Desk) -> tuple[T, ...]:
         if not isinstance(node, Listing):
-            fix = "write [the value], or each value on a line of its own after a hyphen"
+            one = node.text if isinstance(node, Scalar) else "…"
+            fix = f"write [{one[:60]}], or each value on a line of its own after a hyphen"
             raise desk.refuse(node.mark, "wrong-shape", "a list was expected", fix)
         if not node.items:
             fix = "write an item, or remove the key"

@@ -91,9 +91,9 @@ def _show(problem: Problem, content: Path, lines: dict[str, list[str]]) -> str:
 
 def _quoted_line(mark: Mark, content: Path, cache: dict[str, list[str]]) -> list[str]:
     """Return the line and its marker; of a long line the part around the marker."""
-    if mark.path not in cache:
-        cache[mark.path] = _lines(content / mark.path) if mark.line else []
-    if not 0 < mark.line <= len(cache[mark.path]):
+    if mark.line and mark.path not in cache:
+        cache[mark.path] = _lines(content / mark.path)
+    if not 0 < mark.line <= len(cache.get(mark.path, ())):
         return []
     line = _plain(cache[mark.path][mark.line - 1])
     column = min(mark.column, len(line))

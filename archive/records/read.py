@@ -133,6 +133,8 @@ class _Reading:
         key = (family, unicodedata.normalize("NFKC", stem).casefold())
         if key in self.seen:
             said = f"the id “{stem[:LONGEST_ID]}” is taken by {self.seen[key]}"
+            if Path(self.seen[key]).stem != stem:
+                said += " (capitals, and how an accent is stored, make no difference)"
             fix = "rename one of the two files, or merge them"
             self.problems.add(Mark(name), "duplicate-id", said, fix)
             return False

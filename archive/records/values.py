@@ -104,6 +104,7 @@ def _date(node: Node, desk: Desk) -> dates.Date:
         code = "impossible-date" if error.impossible else "bad-date"
         near = dates.guess(scalar.text)
         fix = f"did you mean “{near}”?" if near else _WRITE_DATE
+        fix = "look it up again, and write a date that exists" if error.impossible else fix
         said = f"“{scalar.text[:60]}” is not a date in EDTF form"
         said = str(error) if error.impossible else said
         raise desk.refuse(scalar.mark, code, said, fix) from None

@@ -9,7 +9,6 @@ from archive.records.model import DISPLAYS, Article, Entity, Source, Subject
 from archive.site.addresses import FOLDERS, address
 from archive.site.catalogue import View, mention_counts, years
 from archive.site.page import Fact, Page, listed, make, outward, panel, statements
-from archive.text.escape import html
 
 _LISTED_WHOLE = 300
 _MONTH = re.compile(r"[^/]{4}-\d\d")

@@ -1,6 +1,10 @@
 """Publish the pages with MkDocs. The only module, beside its hook, that knows the engine."""
 
+import datetime as dt
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from archive.site.folders import staged, swap
@@ -12,10 +16,11 @@ class EngineError(Exception):
     """The site engine failed; the message is its own."""
 
 
-def publish(pages: Path, site: Path, content: Path) -> None:
+def publish(pages: Path, site: Path, content: Path, day: dt.date | None) -> None:
     """Publish ``pages`` as ``site``, in place of what stood there. Raises EngineError, OSError.
 
-    The site is built in a staging folder: when the engine fails, the published one stays.
+    The site is built in a staging folder: when the engine fails, the published one stays. ``day``
+    is the date that the engine writes into the sitemap, unless ``SOURCE_DATE_EPOCH`` gives one.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, and not always needed
     from mkdocs.config import load_config  # noqa: PLC0415
@@ -24,14 +29,26 @@ def publish(pages: Path, site: Path, content: Path) -> None:
     staging = staged(site)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        config = load_config(
-            str(config_for(content)), docs_dir=str(pages.resolve()), site_dir=str(staging.resolve())
-        )
-        build(config)
+        with _built_on(day):
+            folders = {"docs_dir": str(pages.resolve()), "site_dir": str(staging.resolve())}
+            build(load_config(str(config_for(content)), **folders))
     except (MkDocsException, Abort) as error:
         raise EngineError(str(error)) from error
-    (staging / "sitemap.xml.gz").unlink(missing_ok=True)  # the one file that holds the clock's day
     swap(staging, site)
+
+
+@contextmanager
+def _built_on(day: dt.date | None) -> Iterator[None]:
+    """Let the engine take ``day`` (1970-01-01 if not known) for the day of the build."""
+    name = "SOURCE_DATE_EPOCH"
+    given = os.environ.get(name)
+    midnight = dt.datetime.combine(day or dt.date(1970, 1, 1), dt.time(tzinfo=dt.UTC))
+    os.environ[name] = given or str(int(midnight.timestamp()))
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[name]
 
 
 def config_for(content: Path) -> Path:

@@ -1,0 +1,84 @@
+"""A site is built aside and swapped in: one that fails leaves the one before."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import MkDocsException
+
+from archive.site.publish import EngineError, config_for, publish
+from tests.site.building import Built, contents
+from tests.site.html_tree import read_page, words
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """Return a site that was published before."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<title>As it was</title>")
+    return site
+
+
+def failing(_config: object) -> None:
+    raise MkDocsException("the engine's own words")
+
+
+def broken(_config: object) -> None:
+    raise RuntimeError("a fault of the engine")
+
+
+@pytest.mark.parametrize(("fail", "error"), [(failing, EngineError), (broken, RuntimeError)])
+def test_an_engine_that_fails_leaves_the_published_site(
+    public: Built,
+    demo: Path,
+    published: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fail: Callable[[object], None],
+    error: type[Exception],
+) -> None:
+    before = contents(published)
+    monkeypatch.setattr("mkdocs.commands.build.build", fail)
+    with pytest.raises(error, match="engine"):
+        publish(public.pages, published, demo / "content")
+    assert contents(published) == before
+
+
+def test_the_next_build_takes_its_place_and_leaves_nothing_aside(
+    public: Built, root: Path, published: Path
+) -> None:
+    (published.parent / ".site.new").mkdir()  # what a build that was cut off left behind
+    (published.parent / ".site.new/half.html").write_text("<title>Half a page</title>")
+    publish(public.pages, published, root / "content")
+    assert contents(published) == contents(public.site)
+    assert [path.name for path in published.parent.iterdir()] == ["site"]
+
+
+def test_an_archive_can_bring_its_own_settings(
+    public: Built, demo: Path, root: Path, tmp_path: Path
+) -> None:
+    assert config_for(tmp_path / "content") == root / "mkdocs.yml"
+    assert config_for(demo / "content") == demo / "mkdocs.yml"
+    publish(public.pages, tmp_path / "site", demo / "content")
+    home = read_page(tmp_path / "site", tmp_path / "site/index.html")
+    assert home.title == "The Tarvë Cuttings"
+    assert words(home.main) == words(public.html[""].main)
+
+
+def test_text_of_others_is_marked_and_our_words_inside_it_too(either: Built) -> None:
+    for page in either.html.values():
+        for element in page.main.iter():
+            if element.tag in {"q", "blockquote"} and not element.get("class", "").startswith("z-"):
+                assert "data-untrusted" in element.attrib, page.address
+            if element.get("class") == "report":
+                assert "data-untrusted" in element.attrib
+                ours = [e for e in element if not e.get("id", "").startswith("z")]
+                assert all("data-ui" in e.attrib for e in ours)
+
+
+def test_the_markdown_of_a_page_can_be_read_by_a_person(public: Built) -> None:
+    page = (public.pages / "people/ilve-tamberin.md").read_text("utf-8")
+    assert page.startswith('---\ntitle: "Ilve Tamberin"\n')
+    assert "\n# Ilve Tamberin\n" in page
+    assert "\n## In the reports\n" in page
+    assert max(map(len, page.splitlines())) < 1000

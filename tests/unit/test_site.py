@@ -1,0 +1,199 @@
+"""The pages of a tiny archive, as the Markdown that a person may read."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from archive.site.addresses import FOLDERS, address, root_of
+from archive.site.folders import fill, staged, swap
+from archive.site.page import listed, outward, panel, statements
+from archive.site.page import Fact
+from archive.site.pages import all_pages
+from archive.site.rendering import counted, inert, render
+from archive.records.dates import parse
+from archive.records.model import Statement
+from tests.unit.invented import TREE, archive_of, record
+
+
+def pages_of(folder: Path, audience: str = "public", **changes: str) -> dict[str, str]:
+    tree = {name.replace("__", "/"): text for name, text in changes.items()}
+    held = archive_of(folder, tree, audience=audience)
+    return {page.address: page.text for page in all_pages(held, audience)}
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return pages_of(tmp_path_factory.mktemp("public"))
+
+
+@pytest.fixture(scope="module")
+def private(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return pages_of(tmp_path_factory.mktemp("private"), "private")
+
+
+class TestAddresses:
+    """One folder a page; links work under any path."""
+
+    @pytest.mark.parametrize("kind", FOLDERS)
+    def test_end_with_a_slash(self, kind: str) -> None:
+        assert address(kind, "one") == f"{FOLDERS[kind]}/one/"
+
+    @pytest.mark.parametrize(
+        ("of", "root"), [("", "./"), ("people/", "../"), ("people/ada/", "../../")]
+    )
+    def test_lead_back_to_the_root(self, of: str, root: str) -> None:
+        assert root_of(of) == root
+
+
+class TestTheSite:
+    """Every record has a page, and every list."""
+
+    def test_has_a_page_for_each_record_and_list(self, public: dict[str, str]) -> None:
+        assert set(public) == {
+            "", "about/", "articles/", "people/", "organizations/", "places/", "events/",
+            "sources/", "subjects/", "years/", "languages/",
+            "articles/first/", "articles/second/", "people/lena-morav/",
+            "organizations/dock-board/", "places/elling/", "places/norland/",
+            "events/strike/", "events/season/", "sources/harbour-post/", "sources/wire/",
+            "subjects/work/", "subjects/strikes/", "years/2030/", "years/2031/", "languages/en/",
+        }  # fmt: skip
+
+    def test_begins_each_page_with_lines_of_key_and_json(self, public: dict[str, str]) -> None:
+        for text in public.values():
+            head = text.split("\n---\n")[0].removeprefix("---\n")
+            for line in head.splitlines():
+                key, _, value = line.partition(": ")
+                assert key.isidentifier()
+                json.loads(value)
+
+    def test_quotes_a_headline_wherever_it_stands(self, public: dict[str, str]) -> None:
+        shown = "Strike &#60;at&#62; &#42;Elling&#42;"
+        places = [address for address, text in public.items() if shown in text]
+        assert {"", "articles/", "years/2031/", "events/strike/", "places/elling/",
+                "sources/wire/", "subjects/strikes/"} <= set(places)  # fmt: skip
+        for place in places:
+            assert public[place].count(shown) == public[place].count(f"“{shown}”</q>")
+
+    def test_names_the_source_in_the_title_of_an_article(self, public: dict[str, str]) -> None:
+        head = public["articles/first/"].split("\n---\n")[0]
+        assert 'title: "“Strike <at> *Elling*” – The Harbour Post"' in head
+
+    def test_puts_a_title_of_ours_in_no_quotation_marks(self, public: dict[str, str]) -> None:
+        assert 'title: "A note on the docks – Elling Wire"' in public["articles/second/"]
+        assert "“A note on the docks”" not in "".join(public.values())
+
+    def test_shows_a_text_only_where_it_may_be_read(
+        self, public: dict[str, str], private: dict[str, str]
+    ) -> None:
+        assert "Work stopped on Monday" in public["articles/first/"]
+        assert not any("DBX agreed" in text for text in public.values())
+        assert "DBX</a> agreed" in private["articles/second/"]
+        assert "DBX</mark> agreed" in private["organizations/dock-board/"]
+
+    def test_says_why_a_text_is_not_shown(self, public: dict[str, str]) -> None:
+        assert "the rights belong to Elling Wire" in public["articles/second/"]
+
+    def test_leads_from_an_entity_to_the_sentence_and_to_the_place(
+        self, public: dict[str, str]
+    ) -> None:
+        page = public["organizations/dock-board/"]
+        assert "articles/first/#s" in page
+        assert "articles/second/#z0" in page
+        assert 'id="z0"' in public["articles/second/"]
+
+    def test_shows_pejorative_forms_in_no_list_of_names(self, public: dict[str, str]) -> None:
+        assert not any("Lena the Loud" in text for text in public.values())
+
+    def test_tells_how_an_event_is_dated_and_by_whom(self, public: dict[str, str]) -> None:
+        page = public["events/strike/"]
+        assert "31 March 2031" in page
+        assert "“Monday” in first" in page
+        assert "“Work stopped on Monday.”" in page
+
+    def test_says_that_nobody_names_an_entity(self, public: dict[str, str]) -> None:
+        assert "No report" in public["places/norland/"]
+
+    def test_states_where_a_fact_comes_from(self, public: dict[str, str]) -> None:
+        assert "stated" in public["articles/first/"]
+
+    def test_groups_by_month_only_what_has_one(self, tmp_path: Path) -> None:
+        ranged = TREE["articles/2031/first.md"].replace('"2031-04-02"', '"2031/2012"')
+        ranged = ranged.replace("2031/2012", "2031/2031-12")
+        page = pages_of(tmp_path, **{"articles__2031__first.md": ranged})["years/2031/"]
+        assert "## " not in page
+
+    def test_says_of_a_withheld_text_no_more_than_why(self, tmp_path: Path) -> None:
+        hidden = TREE["articles/2031/first.md"].replace(
+            "{display: full}", "{display: withheld, reason: A court ordered it.}"
+        )
+        pages = pages_of(tmp_path, **{"articles__2031__first.md": hidden})
+        everything = "".join(pages.values())
+        assert "A court ordered it." in pages["articles/first/"]
+        for words in ("Strike &#60;at", "Work stopped", "The report says", "Ada Quill"):
+            assert words not in everything
+
+
+class TestParts:
+    """What pages are made of is inert."""
+
+    def test_what_a_template_prints_is_escaped_unless_it_is_markup(self) -> None:
+        assert inert('<b> "x" *y*') == "&#60;b&#62; &#34;x&#34; &#42;y&#42;"
+        assert inert(parse("2031-04")) == "April 2031"
+        assert inert(outward("https://example.org/")).startswith("<a ")
+
+    def test_numbers_have_their_noun(self) -> None:
+        assert [counted(number, "report") for number in (0, 1, 1204)] == [
+            "0 reports", "1 report", "1,204 reports",
+        ]  # fmt: skip
+        assert counted(2, "report tells", "reports tell") == "2 reports tell"
+
+    def test_a_link_out_gives_no_hint_of_where_from(self) -> None:
+        assert outward("https://example.org/?a=1&b=2") == (
+            '<a href="https://example.org/?a=1&#38;b=2" rel="noopener noreferrer">'
+            "https://example.org/?a=1&#38;b=2</a>"
+        )
+
+    @pytest.mark.parametrize(
+        "reference",
+        ["https://example.org/\n\n[x](javascript:alert(1))", "a\n\n[x](y)", "<b>", "**a**"],
+    )
+    def test_a_reference_is_one_line_of_text(self, reference: str) -> None:
+        made = record(Statement, f"statement: s\nreference: {json.dumps(reference)}\n")
+        assert made is not None
+        ((_, shown),) = statements([made])
+        assert not set(shown) & set("\n<[*")
+
+    def test_a_list_escapes_what_is_no_markup_once(self) -> None:
+        assert listed(["A & B", inert("C")]) == "A &#38; B, C"
+
+    def test_a_panel_holds_the_facts_that_have_a_value(self) -> None:
+        assert panel(Fact("Kind", None), None, Fact("Dates", "")) == ""
+        assert "<dt>Kind</dt><dd>&#60;b&#62;</dd>" in panel(Fact("Kind", "<b>"))
+
+    def test_front_matter_is_json(self, tmp_path: Path) -> None:
+        text = render("about.md", {"title": 'a: "b"\n---'}, {"audience": "public", "counts": {
+            "full": 1, "excerpt": 0, "metadata-only": 0, "withheld": 0}})  # fmt: skip
+        assert text.startswith('---\ntitle: "a: \\"b\\"\\n---"\n---\n\n')
+
+
+class TestFolders:
+    """A folder holds what was made, and nothing of before."""
+
+    def test_is_filled_and_emptied_of_what_is_no_more(self, tmp_path: Path) -> None:
+        fill(tmp_path / "p", {"a/one.md": "1", "b.md": "2"})
+        kept = (tmp_path / "p/b.md").stat().st_mtime_ns
+        fill(tmp_path / "p", {"b.md": "2", "c.md": "é"})
+        files = sorted(file.name for file in (tmp_path / "p").rglob("*"))
+        assert files == ["b.md", "c.md"]
+        assert (tmp_path / "p/b.md").stat().st_mtime_ns == kept
+        assert (tmp_path / "p/c.md").read_bytes() == "é".encode()
+
+    def test_is_swapped_in_as_a_whole(self, tmp_path: Path) -> None:
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site/old.html").touch()
+        staging = staged(tmp_path / "site")
+        (staging / "new.html").touch()
+        swap(staging, tmp_path / "site")
+        assert [file.name for file in tmp_path.rglob("*.html")] == ["new.html"]
+        assert [folder.name for folder in tmp_path.iterdir()] == ["site"]
