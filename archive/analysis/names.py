@@ -7,10 +7,9 @@ word: `anti-Iran` names Iran, `Iranian` does not.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
 from typing import Final, Literal
 from unicodedata import category, normalize
 
@@ -111,48 +110,37 @@ class Lexicon:
         were not in the lexicon: a shorter one may be found in its place.
 
         """
-        spans = ((0, len(text)),) if spans is None else spans
-        if not text.isascii():
-            return self._carefully(text, spans)
+        spans = ((0, len(text)),) if spans is None else tuple(spans)
+        plain = _with_plain_apostrophes(text)
+
+        def holds(forms: tuple[str, ...]) -> bool:
+            return not forms or _stand_in(forms, text, spans)
+
         found: list[Found] = []
         for start, end in spans:
-            for match in self._pattern.finditer(text[start:end]):
-                ids = self._meanings[match[0]]
-                if not ids:
-                    return self._carefully(text, spans)
-                found.append((start + match.start(), start + match.end(), ids))
+            part, at = plain[start:end], 0
+            while at < len(part):
+                at = self._collect(found, part, at, start, holds)
         return found
 
     def shared(self) -> list[tuple[Name, ...]]:
         """Return each group of names of different entities that have a spelling in common."""
         return list({tuple(names): None for names in self._names.values() if len(_ids(names)) > 1})
 
-    def _carefully(self, text: str, spans: Sequence[Span]) -> list[Found]:
-        """Find names where the expression alone cannot tell them all."""
-
-        @cache
-        def holds(forms: tuple[str, ...]) -> bool:
-            return not forms or bool(_companions(forms).find(text, spans))
-
-        plain = _with_plain_apostrophes(text)
-        parts = (self._settled(plain[start:end], start, holds) for start, end in spans)
-        return list(chain.from_iterable(parts))
-
-    def _settled(self, part: str, offset: int, holds: _Holds) -> Iterator[Found]:
-        """Yield the names in `part`; where there is a doubt, settle it and start anew behind."""
-        resume: int | None = 0
-        while resume is not None:
-            matches, resume = self._pattern.finditer(part, resume), None
-            for match in matches:
-                ids = self._meanings[match[0]]
-                start, end = match.span()
-                if not (ids and _stands_free(part, start, end)):
-                    end, ids = self._settle(part, start, end, holds)
-                    resume = end
-                if ids:
-                    yield offset + start, offset + end, ids
-                if resume is not None:
-                    break
+    def _collect(self, found: list[Found], part: str, at: int, offset: int, holds: _Holds) -> int:
+        """Add the names from `at` on, up to one that must be settled; return where that ends."""
+        plain = part.isascii()
+        for match in self._pattern.finditer(part, at):
+            ids = self._meanings[match[0]]
+            start, end = match.span()
+            doubtful = not (ids and (plain or _seems_free(part, start, end)))
+            if doubtful:
+                end, ids = self._settle(part, start, end, holds)
+            if ids:
+                found.append((offset + start, offset + end, ids))
+            if doubtful:
+                return end
+        return len(part)
 
     def _settle(self, part: str, start: int, end: int, holds: _Holds) -> tuple[int, _Ids]:
         """Return where the longest form at `start` that names in this text ends, and its ids.
@@ -181,6 +169,12 @@ class _Meanings(dict[str, _Ids]):
         return self[form]
 
 
+@lru_cache(maxsize=64)  # those of one text are asked for together
+def _stand_in(forms: tuple[str, ...], text: str, spans: tuple[Span, ...]) -> bool:
+    """Return whether one of `forms` stands in these parts of `text`."""
+    return bool(_companions(forms).find(text, spans))
+
+
 @cache
 def _companions(forms: tuple[str, ...]) -> Lexicon:
     return Lexicon(Name(form, form) for form in forms)
@@ -196,6 +190,11 @@ def _with_plain_apostrophes(text: str) -> str:
         for letter in _APOSTROPHE_LETTERS:
             text = text.replace(letter, "'")
     return text
+
+
+def _seems_free(text: str, start: int, end: int) -> bool:
+    """Return whether the expression, which knows letters but no marks, was right on both ends."""
+    return text[max(start - 1, 0) : end + 1].isascii() or _stands_free(text, start, end)
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:

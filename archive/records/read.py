@@ -229,4 +229,5 @@ def _better_place(name: str) -> str:
 def slug(text: str) -> str:
     """Return a guess at an id for ``text``."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    guess = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
+    return guess if SLUG.fullmatch(guess) else ""

@@ -16,8 +16,8 @@ from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 LONGEST_ID = 80
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+SLUG = re.compile(r"(?!index\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # index is the page of a folder
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # in an address they hide where it leads
 _URL = re.compile(
     rf"https?://[^\s/?#@\\<>\"'`{_TURNING}]+(?::\d+)?(?:[/?#][^\s<>\"\\^`{{|}}{_TURNING}]*)?",

@@ -23,7 +23,7 @@ def link_to(kind: str, id_: str) -> str:
 
 
 def file_of(address_: str) -> str:
-    """Return the file of a page in the pages folder: ``people/edi-rama.md``, ``people/index.md``."""
+    """Return a page's file in the pages folder: ``people/edi-rama.md``, ``people/index.md``."""
     in_section = address_.count("/") > 1
     return f"{address_[:-1]}.md" if in_section else f"{address_}index.md"
 

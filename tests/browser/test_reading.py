@@ -1,4 +1,4 @@
-"""A reader's way through the archive: from a report to a name, and on to the passage that has it."""
+"""A reader's way through the archive: from a report to a name, and on to its passages."""
 
 from collections.abc import Callable
 from pathlib import Path

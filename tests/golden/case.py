@@ -2,13 +2,14 @@ r"""A golden case: a small archive, one mistake in it, and the report exactly as
 
 A case is a text file in ``cases/``. Its first lines say in words what is wrong. Sections follow:
 
-``## change FILE``   lines ``- old``, ``+ new`` and ``  as it is``, as in a patch; only ``+``: appended
+``## change FILE``   lines ``- old``, ``+ new`` and ``  as it is``, as in a patch
 ``## write FILE``    the file's whole text
 ``## bytes FILE``    the same with Python's escapes, for what an editor cannot hold: ``caf\xe9``
 ``## remove FILE``, ``## link FILE to TARGET``, ``## pipe FILE``
 ``## archive …``     a command, and below it what it prints and its exit code
 
-Files are relative to a copy of ``base/``, a sound archive of two articles; names may hold ``\uXXXX``.
+Files are relative to a copy of ``base/``, a sound archive of two articles. Their names may hold
+escapes too: ``rene\u0301e.yml``.
 """
 
 import os
@@ -86,8 +87,8 @@ def _change(folder: Path, name: str, patch: str) -> None:
     lines = [(line[:2], line[2:] + "\n") for line in patch.splitlines()]
     old = "".join(line for sign, line in lines if sign != "+ ")
     new = "".join(line for sign, line in lines if sign != "- ")
-    assert not old or text.count(old) == 1, f"the old lines must stand once in {name}"
-    file.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
+    assert text.count(old) == 1, f"the old lines must stand once in {name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _write(folder: Path, name: str, text: str) -> None:

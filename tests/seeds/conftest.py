@@ -7,7 +7,7 @@ import pytest
 from archive.analysis.names import Lexicon
 from archive.analysis.texts import lexicon_of
 from archive.records.problems import Problems
-from tests.seeds.gold import Gold
+from tests.seeds.gold import Gold, Place
 from tests.site.building import Built, built
 
 
@@ -40,3 +40,10 @@ def texts(vault: Path) -> dict[str, str]:
 def lexicon(archive: Built) -> Lexicon:
     """Return all names of the real content."""
     return lexicon_of(archive.archive.entities.values(), Problems())
+
+
+@pytest.fixture(scope="session")
+def found(archive: Built) -> dict[Place, str]:
+    """Return whom each mention of the five reports means, by its place."""
+    rows = archive.rows("mentions")
+    return {(row["capture"], row["start"], row["end"]): row["entity"] for row in rows}

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from archive.analysis.names import Lexicon
+
 MAIN = {"headline", "standfirst", "subhead", "body", "caption"}
 UNSCORED = {"opinion-tv"}  # the one work of the annotation
 Row = dict[str, Any]
@@ -105,3 +107,18 @@ def by_character(zones: Iterable[Row], text: str) -> list[str]:
     for zone in zones:
         zone_of[zone["start"] : zone["end"]] = [zone["zone"]] * (zone["end"] - zone["start"])
     return [zone for zone, sign in zip(zone_of, text, strict=True) if not sign.isspace()]
+
+
+def named(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    """Return the names in an invented text, each with the one whom it means."""
+    return [(text[start:end], ids[0]) for start, end, ids in lexicon.find(text) if len(ids) == 1]
+
+
+def missed(found: Mapping[Place, str], rows: Iterable[Row]) -> list[Row]:
+    """Return the annotated mentions that were not found."""
+    return [row for row in rows if (row["seed"], row["start"], row["end"]) not in found]
+
+
+def overlapping(found: Iterable[Place], capture: str, span: tuple[int, int]) -> list[Place]:
+    """Return the places of a capture that a span touches."""
+    return [p for p in found if p[0] == capture and p[1] < span[1] and p[2] > span[0]]

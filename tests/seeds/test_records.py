@@ -201,7 +201,7 @@ class TestEvents:
             lacking += [
                 (event["id"], ours.id, report["seed"][:3], report["start"], report["end"])
                 for report in event["reports"]
-                if ours and not touched(spans.get(report["seed"], []), report)
+                if ours and not covered(spans.get(report["seed"], []), report)
             ]
         assert lacking == []
 
@@ -231,10 +231,10 @@ def overlap(spans: list[Span], report: dict[str, Any]) -> int:
     return len(held)
 
 
-def touched(spans: list[Span], report: dict[str, Any]) -> bool:
-    """Whether our passages hold at least half of an annotated span."""
+def covered(spans: list[Span], report: dict[str, Any]) -> bool:
+    """Whether our passages hold an annotated span, first to last character."""
     length: int = report["end"] - report["start"]
-    return 2 * overlap(spans, report) >= length
+    return overlap(spans, report) == length
 
 
 def likeness(archive: Built, ours: Event, event: dict[str, Any]) -> float:

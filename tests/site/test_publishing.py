@@ -7,7 +7,7 @@ import pytest
 from mkdocs.exceptions import MkDocsException
 
 from archive.site.publish import EngineError, config_for, publish
-from tests.site.building import Built, contents
+from tests.site.building import DAY, Built, contents
 from tests.site.html_tree import read_page, words
 
 
@@ -40,7 +40,7 @@ def test_an_engine_that_fails_leaves_the_published_site(
     before = contents(published)
     monkeypatch.setattr("mkdocs.commands.build.build", fail)
     with pytest.raises(error, match="engine"):
-        publish(public.pages, published, demo / "content")
+        publish(public.pages, published, demo / "content", DAY)
     assert contents(published) == before
 
 
@@ -49,7 +49,7 @@ def test_the_next_build_takes_its_place_and_leaves_nothing_aside(
 ) -> None:
     (published.parent / ".site.new").mkdir()  # what a build that was cut off left behind
     (published.parent / ".site.new/half.html").write_text("<title>Half a page</title>")
-    publish(public.pages, published, root / "content")
+    publish(public.pages, published, root / "content", DAY)
     assert contents(published) == contents(public.site)
     assert [path.name for path in published.parent.iterdir()] == ["site"]
 
@@ -59,7 +59,7 @@ def test_an_archive_can_bring_its_own_settings(
 ) -> None:
     assert config_for(tmp_path / "content") == root / "mkdocs.yml"
     assert config_for(demo / "content") == demo / "mkdocs.yml"
-    publish(public.pages, tmp_path / "site", demo / "content")
+    publish(public.pages, tmp_path / "site", demo / "content", DAY)
     home = read_page(tmp_path / "site", tmp_path / "site/index.html")
     assert home.title == "The Tarvë Cuttings"
     assert words(home.main) == words(public.html[""].main)

@@ -91,8 +91,8 @@ def test_a_mark_outside_of_the_file_is_no_error(tmp_path: Path, mark: Mark) -> N
 
 
 def test_nothing_in_a_report_has_an_effect_on_the_terminal(tmp_path: Path) -> None:
-    hostile = "\x1b[2J\u202e\r\n\x00\u2028\udcff"
-    (tmp_path / "a.yml").write_bytes(hostile.encode("utf-8", "surrogateescape"))
+    hostile = "\x1b[2J\u202e\r\n\u2028\udcff"
+    (tmp_path / "a.yml").write_bytes(f"{hostile}\x00".encode("utf-8", "surrogateescape"))
     problem = Problem(Mark(f"a{hostile}.yml", 1), "bad-url", hostile, hostile, hostile)
     same_line = Problem(Mark("a.yml", 1), "bad-url", "said", "mend it")
     text = report([problem, same_line], tmp_path)

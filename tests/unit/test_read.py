@@ -62,6 +62,7 @@ def test_dashes_inside_a_text_end_no_front_matter(tmp_path: Path) -> None:
         ("articles/third.md", "x", "stray-file"),
         ("people/Bo.yml", "name: Bo\n", "bad-id"),
         ("people/bo_x.yml", "name: Bo\n", "bad-id"),
+        ("people/index.yml", "name: Bo\n", "bad-id"),
         ("people/" + "b" * 81 + ".yml", "name: Bo\n", "bad-id"),
         ("places/lena-morav.yml", "name: Lena\n", "duplicate-id"),
         ("articles/2032/first.md", "---\n---\n", "duplicate-id"),

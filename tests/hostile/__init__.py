@@ -1,0 +1,1 @@
+"""Untrusted text in every field: shown as it is, and nothing more."""

@@ -1,0 +1,93 @@
+"""A published page as a parser sees it, and what may be in one."""
+
+import re
+from html.parser import HTMLParser
+
+TAGS = frozenset(
+    "a aside bdi blockquote br dd details div dl dt em h1 h2 h3 h4 li main mark ol p q small span "
+    "strong summary time ul".split()
+)
+ATTRIBUTES = frozenset(
+    "class data-end data-n data-start data-ui data-untrusted dir href id lang rel title".split()
+)
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+_HREF = re.compile(r"(?:\.\.?/|/|#|https?://)[^\s\"<>]*")
+_CLASS = re.compile(r"[a-z_ -]*")
+
+
+class Page(HTMLParser):
+    """Reads HTML, and notes what no page of the archive may hold."""
+
+    def __init__(self, html: str, *, whole: bool = False) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+        self.ids: list[str] = []
+        self.report: str | None = None
+        self.heading = ""
+        self.title = ""
+        self.scripts: list[str] = []
+        self._content = not whole
+        self._open: list[str] = []
+        self._report_at = -1
+        self.feed(html)
+        self.close()
+        if self._open:
+            self.wrong.append(f"not closed: {self._open}")
+        self.wrong += [f"id twice: {id_}" for id_ in {i for i in self.ids if self.ids.count(i) > 1}]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = {name: value or "" for name, value in attrs}
+        if "id" in held:
+            self.ids.append(held["id"])
+        if held.get("id") == "content" and tag == "main":
+            self._content = True
+        if self._content:
+            self._check(tag, held, attrs)
+        elif tag == "script":
+            self.scripts.append(held.get("src", "(inline)"))
+        if tag == "br" and self._report_at >= 0:
+            self.report = (self.report or "") + "\n"
+        if tag not in _VOID:
+            self._open.append(tag)
+            if held.get("class") == "report":
+                self._report_at, self.report = len(self._open), ""
+
+    def _check(self, tag: str, held: dict[str, str], attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.wrong.append(f"<{tag}>")
+        self.wrong += [f"{tag} {name}" for name in held if name not in ATTRIBUTES]
+        if len(held) != len(attrs):
+            self.wrong.append(f"{tag} has an attribute twice")
+        if "href" in held and not _HREF.fullmatch(held["href"]):
+            self.wrong.append(f"href {held['href']}")
+        if held.get("href", "").startswith("http") and held.get("rel") != "noopener noreferrer":
+            self.wrong.append(f"rel {held}")
+        if not _CLASS.fullmatch(held.get("class", "")):
+            self.wrong.append(f"class {held['class']}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if not self._open or self._open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing")
+        if len(self._open) < self._report_at:
+            self._report_at = -1
+        if tag == "main":
+            self._content = False
+
+    def handle_data(self, data: str) -> None:
+        if self._report_at >= 0:
+            self.report = (self.report or "") + data
+        if "h1" in self._open:
+            self.heading += data
+        if self._open and self._open[-1] == "title":
+            self.title += data
+
+    def handle_comment(self, data: str) -> None:
+        self.wrong.append(f"comment {data}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.wrong.append(f"declaration {data}")
+
+    def handle_pi(self, data: str) -> None:
+        self.wrong.append(f"instruction {data}")
