@@ -54,6 +54,7 @@ clean: ## remove all that is generated; .venv stays
 
 .venv/site.stamp: requirements/site.txt requirements/install
 	@sh requirements/install requirements/site.txt
+	@$(RUN) -m compileall -q archive # also where the environment keeps Python from doing so
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/site.stamp

@@ -42,6 +42,11 @@ class Builder:
     command: Callable[[Path], Sequence[str]]
 
 
+def _environment() -> dict[str, str]:
+    """Return the environment of a build: either builder may keep what Python compiles."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def measure(builder: Builder, folder: Path) -> Cost:
     """Build into *folder* and return the cost; leave with the end of its output if it fails.
 
@@ -52,7 +57,9 @@ def measure(builder: Builder, folder: Path) -> Cost:
     log = folder / "build.log"
     with log.open("wb") as out:
         began = time.perf_counter()
-        process = subprocess.Popen(builder.command(folder), cwd=ROOT, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            builder.command(folder), cwd=ROOT, env=_environment(), stdout=out, stderr=out
+        )
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -5,11 +5,12 @@ and a forgotten filter shows at worst a numeric reference.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from archive.records.dates import Date, say
@@ -30,9 +31,19 @@ def environment() -> Environment:
         lstrip_blocks=True,
         autoescape=False,  # noqa: S701 - ``inert`` escapes, for Markdown as well as for HTML
         auto_reload=False,
+        bytecode_cache=_compiled(),
     )
     made.filters |= {"say": say, "counted": counted}
     return made
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept: beside them, as Python keeps modules, if it may."""
+    folder = TEMPLATES / "__pycache__"
+    if not os.access(TEMPLATES, os.W_OK):
+        return None
+    folder.mkdir(exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def inert(value: object) -> Markup:
