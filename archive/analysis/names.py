@@ -129,16 +129,16 @@ class Lexicon:
 
     def _collect(self, found: list[Found], part: str, at: int, offset: int, holds: _Holds) -> int:
         """Add the names from `at` on, up to one that must be settled; return where that ends."""
-        plain = part.isascii()
+        plain, meanings = part.isascii(), self._meanings
         for match in self._pattern.finditer(part, at):
-            ids = self._meanings[match[0]]
-            start, end = match.span()
-            doubtful = not (ids and (plain or _seems_free(part, start, end)))
-            if doubtful:
-                end, ids = self._settle(part, start, end, holds)
-            if ids:
-                found.append((offset + start, offset + end, ids))
-            if doubtful:
+            ids = meanings[match[0]]
+            if ids and (plain or _seems_free(part, *match.span())):
+                found.append((offset + match.start(), offset + match.end(), ids))
+            else:
+                start = match.start()
+                end, ids = self._settle(part, start, match.end(), holds)
+                if ids:
+                    found.append((offset + start, offset + end, ids))
                 return end
         return len(part)
 

@@ -10,7 +10,7 @@ from archive.analysis.reading import Passage, Reading, direction
 from archive.records.model import Article, Author
 from archive.site import markup
 from archive.site.catalogue import View, date_of
-from archive.site.page import Fact, Page, basis_of, listed, make, outward, panel
+from archive.site.page import Fact, Page, basis_of, in_role, listed, make, outward, panel
 from archive.text.escape import markdown
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -18,11 +18,12 @@ _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passage of a text that is not shown: where it stands, and whom it names."""
+    """One passage of a text that is not shown: where it stands, whom it names, what it reports."""
 
     start: int
     place: str
     names: Markup
+    events: Markup
     words: Markup | None = None
 
 
@@ -89,9 +90,20 @@ def _outline(article: Article, reading: Reading, quotes: list[Span], view: View)
         if passage.zone == "chrome":
             continue
         said = _excerpts(article, reading, passage, quotes) if excerpt else None
-        if index in named or said:
+        events = _told_in(article, passage, view)
+        if index in named or events:
             links = listed(_counted(view.entity(id_), n) for id_, n in named.get(index, {}).items())
-            yield Row(passage.start, passage.place, links, said)
+            yield Row(passage.start, passage.place, links, events, said)
+
+
+def _told_in(article: Article, passage: Passage, view: View) -> Markup:
+    """Return links to the events that a passage reports."""
+    events = {
+        report.event.id: report.event.name
+        for report in view.archive.reports_in.get(article.id, ())
+        if any(passage.start <= span.start < passage.end for span in report.spans)
+    }
+    return listed((view.anchor("event", id_, name) for id_, name in events.items()), "; ")
 
 
 def _excerpts(article: Article, reading: Reading, passage: Passage, quotes: list[Span]) -> Markup:
@@ -158,7 +170,7 @@ def _facts(article: Article, view: View) -> Markup:
 
 def _author(author: Author, view: View) -> Markup:
     name = view.entity(author.entity) if author.entity else Markup(markdown(author.name))
-    return name + f" ({author.role})" if author.role else name
+    return in_role(name, author.role)
 
 
 def _subjects(article: Article, view: View) -> Markup:

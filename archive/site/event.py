@@ -11,7 +11,7 @@ from archive.records.model import Article, Event
 from archive.site import markup
 from archive.site.article import passage_at, passage_link
 from archive.site.catalogue import View
-from archive.site.page import Fact, Page, listed, make, outward, panel, statements
+from archive.site.page import Fact, Page, in_role, listed, make, outward, panel, statements
 
 _AS = {"main": "a main subject of the report", "background": "mentioned in passing"}
 
@@ -54,7 +54,7 @@ def event_page(event: Event, view: View) -> Page:
 
 def _facts(event: Event, view: View) -> Markup:
     larger = view.archive.events[event.part_of] if event.part_of else None
-    roles = [view.entity(p.entity) + (f" ({p.role})" if p.role else "") for p in event.participants]
+    roles = [in_role(view.entity(p.entity), p.role) for p in event.participants]
     return panel(
         Fact("Date", event.date or "not stated"),
         Fact("Basis of the date", event.date_basis),

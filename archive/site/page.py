@@ -82,6 +82,11 @@ def _reference(reference: str) -> Markup:
     return Markup(markdown(reference))
 
 
+def in_role(name: Markup, role: str | None) -> Markup:
+    """Return a name with the role behind it."""
+    return Markup(f"{name} ({markdown(role)})") if role else name
+
+
 def listed(values: Iterable[Markup | str], between: str = ", ") -> Markup:
     """Return values as one inert line."""
     return Markup(between.join(v if isinstance(v, Markup) else markdown(v) for v in values))

@@ -7,6 +7,9 @@ from pathlib import Path
 from archive.text.escape import showable
 
 
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+
+
 def plant(folder: Path, payloads: Iterable[str]) -> Path:
     """Write four records for each payload: source, article, person, event; return the content."""
     content = folder / "content"
@@ -19,8 +22,8 @@ def plant(folder: Path, payloads: Iterable[str]) -> Path:
 
 
 def field(payload: str) -> str:
-    """Return a payload as a value that the door takes: its control characters made visible."""
-    return showable(payload).strip()
+    """Return a payload as a value that the door takes: no control characters, no odd line ends."""
+    return showable(payload).translate(_LINE_ENDS).strip()
 
 
 def _records(number: int, payload: str) -> dict[str, str]:

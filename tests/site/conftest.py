@@ -26,6 +26,18 @@ def private(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     return built(demo / "content", demo / "vault", folder, audience="private")
 
 
+@pytest.fixture(scope="session")
+def collection(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Return the archive of the repository as it is published: without a vault."""
+    return built(root / "content", None, tmp_path_factory.mktemp("collection"))
+
+
+@pytest.fixture(scope="session", params=["public", "private", "collection"])
+def each(request: pytest.FixtureRequest) -> Built:
+    """Return the demonstration archive for each audience, then the repository's own."""
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
 @pytest.fixture(scope="session", params=["public", "private"])
 def either(request: pytest.FixtureRequest) -> Built:
     """Return the demonstration archive for each audience in turn."""

@@ -18,8 +18,8 @@ def inner(page: Page) -> list[str]:
     return [target for target, _ in page.links() if "://" not in target]
 
 
-def test_every_link_leads_to_a_page_and_to_a_place_on_it(either: Built) -> None:
-    pages = either.html
+def test_every_link_leads_to_a_page_and_to_a_place_on_it(each: Built) -> None:
+    pages = each.html
     dead = []
     for page in pages.values():
         for target in inner(page):
@@ -29,18 +29,18 @@ def test_every_link_leads_to_a_page_and_to_a_place_on_it(either: Built) -> None:
                 dead.append((page.address, target))
     data = {"data/" + name for name in ("articles", "entities", "events", "mentions", "zones")}
     assert {target for _, target in dead} <= {name + ".jsonl" for name in data}
-    assert all((either.site / target).is_file() for _, target in dead)
+    assert all((each.site / target).is_file() for _, target in dead)
 
 
-def test_every_page_can_be_reached_by_links_from_home(either: Built) -> None:
+def test_every_page_can_be_reached_by_links_from_home(each: Built) -> None:
     reached, waiting = {""}, [""]
     while waiting:
-        for target in inner(either.html[waiting.pop()]):
+        for target in inner(each.html[waiting.pop()]):
             address = target.partition("#")[0]
-            if address in either.html and address not in reached:
+            if address in each.html and address not in reached:
                 reached.add(address)
                 waiting.append(address)
-    assert reached == either.html.keys()
+    assert reached == each.html.keys()
 
 
 def test_every_file_that_a_page_loads_is_there_and_none_is_from_elsewhere(either: Built) -> None:
@@ -48,8 +48,8 @@ def test_every_file_that_a_page_loads_is_there_and_none_is_from_elsewhere(either
     assert {asset for asset in loaded if not (either.site / asset).is_file()} == set()
 
 
-def test_no_id_stands_twice_on_a_page(either: Built) -> None:
-    pages = either.html.values()
+def test_no_id_stands_twice_on_a_page(each: Built) -> None:
+    pages = each.html.values()
     assert [page.address for page in pages if len(set(page.ids)) < len(page.ids)] == []
 
 
