@@ -2,7 +2,8 @@
 
 Both look for the same 5,000 forms in all texts of the corpus: the names of its labels and the
 runs of capitalised words that are most frequent in it. The pattern is shaped like a trie, longest
-forms first, between word boundaries.
+forms first, between word boundaries. A second pattern has our own trick in it, the opening boundary
+behind the first letter; neither says whose name it found, as our matcher does.
 """
 
 import argparse
@@ -46,11 +47,11 @@ def _labelled() -> Iterable[str]:
     return (form for label in sorted(used) for form in labels.forms(label))
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str]:
+def pattern(words: Iterable[str], *, tuned: bool = False) -> re.Pattern[str]:
     """Return the trie-shaped pattern that finds the longest of *words* at each place.
 
-    The opening boundary stands after the first letter: so Python's engine skips, without trying
-    the branches, to the next character that can begin a word (three times as fast as before it).
+    *tuned*: the opening boundary stands after the first letter, so that Python's engine skips,
+    without trying the branches, to the next character that can begin a word.
     """
     trie: Trie = {}
     for word in words:
@@ -58,8 +59,10 @@ def pattern(words: Iterable[str]) -> re.Pattern[str]:
         for character in word:
             node = node.setdefault(character, {})
         node[END] = {}
-    branches = (f"{re.escape(c)}(?<=\\b{re.escape(c)}){_branches(trie[c])}" for c in sorted(trie))
-    return re.compile(rf"(?:{'|'.join(branches)})\b")
+    edges = {c: f"(?<=\\b{re.escape(c)})" if tuned else "" for c in trie}
+    branches = (re.escape(c) + edges[c] + _branches(trie[c]) for c in sorted(trie))
+    opening = "" if tuned else r"\b"
+    return re.compile(rf"{opening}(?:{'|'.join(branches)})\b")
 
 
 def _branches(node: Trie) -> str:
@@ -71,9 +74,9 @@ def _branches(node: Trie) -> str:
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
 
 
-def peer(words: Iterable[str]) -> Finder:
+def peer(words: Iterable[str], *, tuned: bool = False) -> Finder:
     """Return a function that finds *words* in a text with the one pattern."""
-    finditer = pattern(words).finditer
+    finditer = pattern(words, tuned=tuned).finditer
     return lambda text: [match.span() for match in finditer(text)]
 
 
@@ -103,7 +106,7 @@ def missed(finders: Sequence[Finder], texts: Iterable[str]) -> int:
     """
     count = 0
     for text in texts:
-        first, second = (finder(text) for finder in finders)
+        first, second, *_ = (finder(text) for finder in finders)
         covered = {place for start, end in first for place in range(start, end)}
         count += sum(not covered.issuperset(range(*span)) for span in second)
     return count
@@ -118,13 +121,15 @@ def main() -> None:
     options = parser.parse_args()
     texts = [report.text for report in corpus.reports()]
     words = forms(texts, options.forms)
-    finders = [ours(words), peer(words)]
-    our_speed, peer_speed = speeds(finders, texts, options.runs)
+    finders = [ours(words), peer(words), peer(words, tuned=True)]
+    our_speed, peer_speed, tuned_speed = speeds(finders, texts, options.runs)
     figures = {
         "forms": len(words),
         "ours_mb_per_s": round(our_speed, 1),
         "peer_mb_per_s": round(peer_speed, 1),
+        "tuned_mb_per_s": round(tuned_speed, 1),
         "ratio": round(our_speed / peer_speed, 2),
+        "ratio_to_tuned": round(our_speed / tuned_speed, 2),
         "ours_found": sum(len(finders[0](text)) for text in texts),
         "peer_found": sum(len(finders[1](text)) for text in texts),
         "missed": missed(finders, texts),
