@@ -15,7 +15,7 @@ from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content
 from archive.records.validate import validate
 from archive.records.vault import Vault
-from archive.site.folders import fill
+from archive.site.folders import check_targets, fill
 from archive.site.pages import all_pages
 from archive.site.publish import publish
 
@@ -53,8 +53,11 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     """Build the pages, and the site unless ``site`` is None. After a problem nothing is written.
 
     With a vault the findings beside its articles are renewed. Raises OSError when a folder cannot
-    be written, and ``archive.site.publish.EngineError`` when the engine fails.
+    be written or holds what no build made, and ``archive.site.publish.EngineError`` when the
+    engine fails.
     """
+    targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
+    check_targets(list(targets), list(kept))
     outcome, shelf = _read(plan, fresh=False)
     if outcome.archive is None:
         return outcome
@@ -78,9 +81,9 @@ def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, Shelf]:
 
 
 def _texts(archive: Archive, audience: str) -> dict[str, str]:
-    """Return every file of the pages folder: its name and its text."""
-    pages = {page.file: page.text for page in all_pages(archive, audience)}
-    return pages | {f"data/{name}.jsonl": "".join(lines) for name, lines in tables(archive).items()}
+    """Return every file of the pages folder: its name and its text. The data come first."""
+    data = {f"data/{name}.jsonl": "".join(lines) for name, lines in tables(archive).items()}
+    return data | {page.file: page.text for page in all_pages(archive, audience)}
 
 
 def _renew_findings(shelf: Shelf, readings: Iterable[Reading]) -> None:
@@ -89,6 +92,6 @@ def _renew_findings(shelf: Shelf, readings: Iterable[Reading]) -> None:
         if article.capture is None or reading.text is None:
             continue
         path = shelf.content / findings_path(article)
-        fresh = to_findings(reading, article)
-        if not path.is_file() or path.read_text(encoding="utf-8") != fresh:
-            path.write_text(fresh, encoding="utf-8", newline="\n")
+        fresh = to_findings(reading, article).encode()
+        if not path.is_file() or path.read_bytes() != fresh:
+            path.write_bytes(fresh)

@@ -5,17 +5,20 @@ and backlinks see no difference, except that ``text`` is None.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from textwrap import shorten
+from typing import NamedTuple
 
 from archive.analysis.names import Lexicon
 from archive.analysis.sentences import sentences
 from archive.records.model import NOBODY, Article, MentionRule, Zone
 from archive.records.problems import Mark, Problems
 
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
 _WORDS = re.compile(r"\S+")
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
 _PLACES = {
@@ -26,8 +29,7 @@ _PLACES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One zone of the text: a paragraph, headline, caption … Offsets are code points, half-open.
 
     ``number`` counts the paragraphs of the body from 1; 0 in other zones.
@@ -47,8 +49,7 @@ class Passage:
         return f"paragraph {self.number}" if self.number else _PLACES.get(self.zone, self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, and the index of its passage."""
 
     start: int
@@ -56,8 +57,7 @@ class Sentence:
     passage: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text, whom it means, and the index of its sentence."""
 
     start: int
@@ -66,8 +66,7 @@ class Mention:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A name that several entities share: it links to nothing until a person decides."""
 
     start: int
@@ -94,7 +93,7 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a code point, None outside of all."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = bisect_left(self.sentences, (offset + 1,)) - 1
         if index >= 0 and offset < self.sentences[index].end:
             return self.sentences[index]
         return None
@@ -145,6 +144,7 @@ def numbered(article: Article, zones: Iterable[Zone]) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+@lru_cache
 def direction(language: str) -> str:
     """Return the direction of a language's script: "rtl" or "ltr"."""
     if "-Latn" in language:
@@ -231,13 +231,13 @@ def _places(
 
 def paragraphs(article: Article, text: str) -> Iterator[Zone]:
     """Yield the paragraphs of a text without zones: a blank line ends one."""
-    begin = 0
-    for blank in _BLANK_LINE.finditer(text):
-        block = text[begin : blank.start()]
-        start, end = blank.start() - len(block.lstrip()), begin + len(block.rstrip())
+    blanks = [blank.span() for blank in _BLANK_LINE.finditer(text)]
+    edges = chain((0,), chain.from_iterable(blanks), (len(text),))
+    for begin, reached in zip(edges, edges, strict=True):  # two at a time
+        block = text[begin:reached]
+        start, end = reached - len(block.lstrip()), begin + len(block.rstrip())
         if start < end:
             yield paragraph(article, start, end)
-        begin = blank.end()
 
 
 def paragraph(article: Article, start: int, end: int) -> Zone:

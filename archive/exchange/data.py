@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive.analysis.archive import Archive
+from archive.analysis.reading import Reading
 from archive.records.model import Article, Capture, Dateline, Entity, Event
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -16,14 +17,13 @@ Row = dict[str, Any]
 
 def tables(archive: Archive) -> dict[str, Iterator[str]]:
     """Return each table's name with its lines. Nothing of a withheld article but its id."""
-    rows = {
+    records = {
         "articles": _articles(archive),
         "entities": (_entity(entity) for entity in archive.entities.values()),
         "events": (_event(event, archive) for event in archive.events.values()),
-        "mentions": _mentions(archive),
-        "zones": _zones(archive),
     }
-    return {name: map(_line, table) for name, table in rows.items()}
+    lines = {name: map(_line, rows) for name, rows in records.items()}
+    return {**lines, "mentions": _mentions(archive), "zones": _zones(archive)}
 
 
 def _line(row: Row) -> str:
@@ -118,32 +118,30 @@ def _event(event: Event, archive: Archive) -> Row:
     }
 
 
-def _mentions(archive: Archive) -> Iterator[Row]:
-    for id_, display in archive.displays.items():
-        reading = archive.readings[id_]
-        for mention in reading.mentions if display != "withheld" else ():
-            yield {
-                "article": id_,
-                "entity": mention.entity,
-                "capture": reading.capture,
-                "start": mention.start,
-                "end": mention.end,
-                "zone": reading.passage_of(mention).zone,
-            }
+def _mentions(archive: Archive) -> Iterator[str]:
+    for head, reading in _readable(archive):
+        for found in reading.mentions:
+            place = f'"start": {found.start}, "end": {found.end}'
+            zone = reading.passage_of(found).zone
+            yield f'{head}, "entity": "{found.entity}", {place}, "zone": "{zone}"}}\n'
 
 
-def _zones(archive: Archive) -> Iterator[Row]:
+def _zones(archive: Archive) -> Iterator[str]:
+    for head, reading in _readable(archive):
+        for zone in reading.passages:
+            place = f'"start": {zone.start}, "end": {zone.end}'
+            yield f'{head}, {place}, "zone": "{zone.zone}", "rule": {_JSON(zone.rule)}}}\n'
+
+
+def _readable(archive: Archive) -> Iterator[tuple[str, Reading]]:
+    """Yield the readings of articles that are not withheld, each with the head of its rows.
+
+    There are many rows, of ids, numbers and known words: they are put together as text.
+    """
     for id_, display in archive.displays.items():
         reading = archive.readings[id_]
-        for zone in reading.passages if display != "withheld" else ():
-            yield {
-                "article": id_,
-                "capture": reading.capture,
-                "start": zone.start,
-                "end": zone.end,
-                "zone": zone.zone,
-                "rule": zone.rule,
-            }
+        if display != "withheld":
+            yield _JSON({"article": id_, "capture": reading.capture})[:-1], reading
 
 
 def _named(**fields: object) -> Row:

@@ -178,9 +178,9 @@ def _check_old_ids(shelf: Shelf, problems: Problems) -> None:
     families: dict[str, dict[str, str]] = {}
     for record in shelf.records():
         family = type(record).__name__.lower()
-        taken = families.setdefault(
-            family, dict.fromkeys(shelf.known.get(family, {}), "a record that is in use")
-        )
+        if family not in families:
+            families[family] = dict.fromkeys(shelf.known.get(family, {}), "a record that is in use")
+        taken = families[family]
         for index, old in enumerate(getattr(record, "formerly", ())):
             if old in taken:
                 said = f"the address “{old}” belongs to {taken[old]}"

@@ -2,8 +2,29 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+MADE = "data/articles.jsonl"
+"""The file by which a folder is known as one that a build made."""
+
+
+def check_targets(targets: Sequence[Path], kept: Iterable[Path]) -> None:
+    """Make sure that nothing but the work of earlier builds would be replaced in some folders.
+
+    Raises FileExistsError when a folder meets another one, or one to be kept, or holds files of
+    other origin.
+    """
+    for number, folder in enumerate(targets):
+        for other in (*targets[:number], *kept):
+            if _meet(folder.resolve(), other.resolve()):
+                raise FileExistsError(f"{folder} and {other} may not lie in one another")
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MADE).is_file():
+            raise FileExistsError(f"{folder} holds files that no build made: name another folder")
+
+
+def _meet(one: Path, other: Path) -> bool:
+    return one == other or one in other.parents or other in one.parents
 
 
 def fill(folder: Path, texts: Mapping[str, str]) -> None:

@@ -152,9 +152,10 @@ _value = lru_cache(256)(json.loads)  # most values stand on many pages
 def to_html(markdown: str) -> str:
     """Return Markdown as HTML, its headings with the ids that the engine gives them."""
     used: set[str] = set()
+    written = {heading[0] for heading in _HEADING.finditer(markdown)}
 
     def named(heading: re.Match[str]) -> str:
-        if heading[0] in markdown:  # written as HTML, which the engine leaves as it is
+        if heading[0] in written:  # written as HTML, which the engine leaves as it is
             return heading[0]
         level, inner = heading.groups()
         return f'<h{level} id="{unique(_slug(inner), used)}">{inner}</h{level}>'

@@ -5,9 +5,10 @@ Offsets in ids are code points of the capture: ``s242`` a sentence, ``z85`` a pa
 ``c242-385`` a quotation.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -15,8 +16,10 @@ from archive.analysis.quotes import Span
 from archive.analysis.reading import Mention, Passage, Reading, Sentence
 from archive.text.escape import TURNS, html, one_line
 
+T = TypeVar("T", Sentence, Mention)
 Link = Callable[[str], tuple[str, str]]
 """entity id -> (its type, the address of its page)."""
+_WITHOUT_MEANING = frozenset({"", " "})  # what mostly stands between sentences
 
 
 def report(
@@ -34,57 +37,49 @@ def report(
     """
     return Markup(
         "\n".join(
-            _passage(reading, index, passage, quotes, link, lang)
-            + str(after.get(passage.start, ""))
-            for index, passage in enumerate(reading.passages)
+            _passage(reading, passage, quotes, link, lang) + str(after.get(passage.start, ""))
+            for passage in reading.passages
             if passage.zone != "chrome"
         )
     )
 
 
 def _passage(
-    reading: Reading, index: int, passage: Passage, quotes: Sequence[Span], link: Link, lang: str
+    reading: Reading, passage: Passage, quotes: Sequence[Span], link: Link, lang: str
 ) -> str:
     tag = "blockquote" if passage.zone == "embed" else "p"
     number = f' data-n="{passage.number}"' if passage.number else ""
     own = f' lang="{passage.lang}" dir="{passage.dir}"' if passage.lang != lang else ""
-    inner = _isolated(_sentences(reading, index, passage, quotes, link), passage.dir)
+    inner = _isolated(_sentences(reading, passage, quotes, link), passage.dir)
     return f'<{tag} class="z-{passage.zone}" id="z{passage.start}"{number}{own}>{inner}</{tag}>'
 
 
-def _sentences(
-    reading: Reading, index: int, passage: Passage, quotes: Sequence[Span], link: Link
-) -> str:
-    text = reading.text or ""
-    first = bisect_left(reading.sentences, index, key=lambda sentence: sentence.passage)
-    last = bisect_right(reading.sentences, index, key=lambda sentence: sentence.passage)
-    parts, reached = [], passage.start
-    for number in range(first, last):
-        sentence = reading.sentences[number]
+def _sentences(reading: Reading, passage: Passage, quotes: Sequence[Span], link: Link) -> str:
+    text, parts, reached = reading.text or "", [], passage.start
+    for sentence in _begun_in(reading.sentences, passage.start, passage.end):
         parts.append(_plain(text[reached : sentence.start]))
-        inner = _segments(reading, number, sentence, quotes, link)
+        inner = _segments(reading, sentence, quotes, link)
         parts.append(f'<span class="s" id="s{sentence.start}">{inner}</span>')
         reached = sentence.end
     parts.append(_plain(text[reached : passage.end]))
     return "".join(parts)
 
 
-def _segments(
-    reading: Reading, number: int, sentence: Sentence, quotes: Sequence[Span], link: Link
-) -> str:
+def _segments(reading: Reading, sentence: Sentence, quotes: Sequence[Span], link: Link) -> str:
     """Return a sentence with its quotations as nested spans; one that overlaps another is cut."""
     here = [span for span in quotes if span.start < sentence.end and span.end > sentence.start]
     if not here:
-        return _linked(reading, number, sentence.start, sentence.end, link)
+        return _linked(reading, sentence.start, sentence.end, link)
     edges = {edge for span in here for edge in (span.start, span.end)}
     inside = (edge for edge in edges if sentence.start < edge < sentence.end)
     cuts = sorted({sentence.start, sentence.end, *inside})
     parts: list[str] = []
     open_: list[Span] = []
-    reached = reading.sentences[number - 1].end if number else 0
+    before = bisect_left(reading.sentences, (sentence.start,))
+    reached = reading.sentences[before - 1].end if before else 0
     for start, end in pairwise(cuts):
         open_ = _move_to(start, end, reached, open_, here, parts)
-        parts.append(_linked(reading, number, start, end, link))
+        parts.append(_linked(reading, start, end, link))
         reached = end
     return "".join(parts) + "</span>" * len(open_)
 
@@ -112,11 +107,11 @@ def _opening(span: Span, *, own: bool) -> str:
     return f'<span class="q"{id_} data-start="{span.start}" data-end="{span.end}">'
 
 
-def _linked(reading: Reading, number: int, start: int, end: int, link: Link) -> str:
-    """Return ``text[start:end]`` of a sentence with its mentions linked."""
+def _linked(reading: Reading, start: int, end: int, link: Link) -> str:
+    """Return ``text[start:end]`` with its mentions linked."""
     text, parts, reached = reading.text or "", [], start
-    for mention in mentions_in(reading, number):
-        if mention.start < start or mention.end > end:
+    for mention in _begun_in(reading.mentions, start, end):
+        if mention.end > end:
             continue  # a quotation ends inside the name: its halves are no name
         kind, href = link(mention.entity)
         parts.append(_plain(text[reached : mention.start]))
@@ -127,13 +122,9 @@ def _linked(reading: Reading, number: int, start: int, end: int, link: Link) -> 
     return "".join(parts)
 
 
-def mentions_in(reading: Reading, sentence: int) -> Iterator[Mention]:
-    """Yield the mentions of one sentence, in order."""
-    first = bisect_left(reading.mentions, sentence, key=lambda mention: mention.sentence)
-    for index in range(first, len(reading.mentions)):
-        if reading.mentions[index].sentence != sentence:
-            return
-        yield reading.mentions[index]
+def _begun_in(spans: tuple[T, ...], start: int, end: int) -> tuple[T, ...]:
+    """Return the sentences or mentions that begin in ``text[start:end]``."""
+    return spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
 
 
 def sentence_with(reading: Reading, mentions: Sequence[Mention]) -> Markup:
@@ -160,6 +151,8 @@ def _plain(text: str) -> str:
 
     A tab is written as a reference: some engines make spaces of it.
     """
+    if text in _WITHOUT_MEANING:
+        return text
     escaped = html(text)
     if escaped.isprintable():
         return escaped

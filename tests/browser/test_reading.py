@@ -144,4 +144,4 @@ def test_a_reader_without_a_mouse_reaches_the_text_first(private_site: str, page
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to the content")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#content"
+    assert page.evaluate("location.hash") == "#page.content"

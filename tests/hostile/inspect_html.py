@@ -1,15 +1,17 @@
 """A published page as a parser sees it, and what may be in one."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 TAGS = frozenset(
-    "a aside bdi blockquote br dd details div dl dt em h1 h2 h3 h4 li main mark ol p q small span "
-    "strong summary time ul".split()
-)
+    ["a", "aside", "bdi", "blockquote", "br", "dd", "details", "div", "dl", "dt", "em", "h1", "h2",
+     "h3", "h4", "li", "mark", "ol", "p", "q", "small", "span", "strong", "summary", "time", "ul"]
+)  # fmt: skip
 ATTRIBUTES = frozenset(
-    "class data-end data-n data-start data-ui data-untrusted dir href id lang rel title".split()
-)
+    ["class", "data-end", "data-n", "data-start", "data-ui", "data-untrusted", "dir", "href", "id",
+     "lang", "rel", "title"]
+)  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _HREF = re.compile(r"(?:\.\.?/|/|#|https?://)[^\s\"<>]*")
 _CLASS = re.compile(r"[a-z_ -]*")
@@ -22,7 +24,7 @@ class Page(HTMLParser):
         super().__init__()
         self.wrong: list[str] = []
         self.ids: list[str] = []
-        self.report: str | None = None
+        self._words: list[str] = []
         self.heading = ""
         self.title = ""
         self.scripts: list[str] = []
@@ -33,24 +35,29 @@ class Page(HTMLParser):
         self.close()
         if self._open:
             self.wrong.append(f"not closed: {self._open}")
-        self.wrong += [f"id twice: {id_}" for id_ in {i for i in self.ids if self.ids.count(i) > 1}]
+        self.wrong += [f"id twice: {id_}" for id_, times in Counter(self.ids).items() if times > 1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         held = {name: value or "" for name, value in attrs}
         if "id" in held:
             self.ids.append(held["id"])
-        if held.get("id") == "content" and tag == "main":
-            self._content = True
         if self._content:
             self._check(tag, held, attrs)
+        elif tag == "main":
+            self._content = True
         elif tag == "script":
             self.scripts.append(held.get("src", "(inline)"))
         if tag == "br" and self._report_at >= 0:
-            self.report = (self.report or "") + "\n"
+            self._words.append("\n")
         if tag not in _VOID:
             self._open.append(tag)
             if held.get("class") == "report":
-                self._report_at, self.report = len(self._open), ""
+                self._report_at = len(self._open)
+
+    @property
+    def report(self) -> str:
+        """The words of the report, a line break where one is shown."""
+        return "".join(self._words)
 
     def _check(self, tag: str, held: dict[str, str], attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
@@ -77,7 +84,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._report_at >= 0:
-            self.report = (self.report or "") + data
+            self._words.append(data)
         if "h1" in self._open:
             self.heading += data
         if self._open and self._open[-1] == "title":

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from archive.text.escape import showable
 
-
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 
 

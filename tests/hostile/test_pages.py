@@ -8,7 +8,7 @@ import markdown as python_markdown
 import pytest
 
 from archive.analysis.archive import Archive
-from archive.pipeline import build
+from archive.pipeline import build, check
 from archive.records.problems import Problems
 from archive.records.read import read_content
 from archive.records.validate import validate
@@ -25,8 +25,6 @@ DAY_PAGES = ("articles", "people", "events", "sources")
 
 
 def archive_with(folder: Path, payloads: list[str]) -> Archive:
-    from archive.pipeline import check  # noqa: PLC0415
-
     outcome = check(plan(plant(folder, payloads)))
     assert outcome.archive is not None, [p for p in outcome.problems if p.blocks][:3]
     return outcome.archive
@@ -57,17 +55,17 @@ def check_pages(archive: Archive, payloads: list[str], *, slow_engine: bool) -> 
 
 
 def check_words(page: Page, meta: dict[str, object], kind: str, payload: str) -> None:
-    """The heading is the payload, folded to one line; a headline in quotation marks."""
+    """Check that the heading is the payload, in one line; a headline in quotation marks."""
     wanted = one_line(field(payload))
     assert page.heading == (f"“{wanted}”" if kind == "articles" else wanted)
     assert plain_title(field(payload)) in str(meta["title"])
 
 
 def check_report(page: Page, archive: Archive, id_: str) -> None:
-    """The report holds every passage of the text, sign by sign."""
+    """Check that the report holds every passage of the text, sign by sign."""
     found = archive.readings[id_]
     passages = [showable((found.text or "")[p.start : p.end]) for p in found.published]
-    assert (page.report or "").strip("\n") == "\n".join(passages).strip("\n")
+    assert page.report.strip("\n") == "\n".join(passages).strip("\n")
 
 
 def test_our_own_payloads_stay_text_to_every_engine(tmp_path: Path) -> None:
@@ -141,17 +139,16 @@ def test_the_shared_slugs_are_refused_as_ids(shared: Path, tmp_path: Path) -> No
 
 def test_long_hostile_texts_take_a_time_in_proportion(tmp_path: Path) -> None:
     signs = ["[", "*", "_a", "&", "<", "`", "!", ". ", "\n", "a\n\n", "“", "(", "\\", "|", "<!["]
-    payloads = [sign * (200_000 // len(sign)) for sign in signs]
+    payloads = [sign * (50_000 // len(sign)) for sign in signs]
     folder = tmp_path / "content"
     begin = time.process_time()
-    archive = archive_with(folder, [f"x{n}" for n in range(len(payloads))])
+    plant(folder, [f"x{n}" for n in range(len(payloads))])
     for number, payload in enumerate(payloads):
         file = folder / f"content/articles/2031/a{number}.md"
         file.write_text(file.read_text("utf-8") + payload, encoding="utf-8")
     outcome = build(plan(folder / "content"), tmp_path / "pages", None)
-    assert archive
     assert outcome.archive is not None
     for address, _, source in pages_of(outcome.archive):
         if address.startswith("articles/a"):
             assert Page(to_html(source)).wrong == []
-    assert time.process_time() - begin < 60
+    assert time.process_time() - begin < 30

@@ -10,10 +10,10 @@ from archive.records.yamldoc import Listing, Mapping, Node, load
 
 SIGNS = st.sampled_from(
     ["a", "b: ", "c:\n", "\n", "  ", "    ", "- ", "? ", "[", "]", "{", "}", ",", ": ", "'", '"',
-     "|\n", ">-\n", "#", "&a ", "*a", "!t ", "!!int ", "<<: ", "---\n", "...\n", "%YAML 1.1\n", "\t",
-     "~", "NO", "012", "1:30", "2031-04-02", "\\", "\\x00", "\\ud800", "@", "`", "é", "نور", "\u2028",
-     "\x85", "\ufeff", "\0", "\x07", "\r", "\r\n", "name: ", "title: ", "rights: ", "display: ",
-     "accounts:\n", "aliases: ", "form: ", "start: ", "zones: "]
+     "|\n", ">-\n", "#", "&a ", "*a", "!t ", "!!int ", "<<: ", "---\n", "...\n", "%YAML 1.1\n",
+     "\t", "~", "NO", "012", "1:30", "2031-04-02", "\\", "\\x00", "\\ud800", "@", "`", "é", "نور",
+     "\u2028", "\x85", "\ufeff", "\0", "\x07", "\r", "\r\n", "name: ", "title: ", "rights: ",
+     "display: ", "accounts:\n", "aliases: ", "form: ", "start: ", "zones: "]
 )  # fmt: skip
 TEXTS = st.lists(SIGNS, max_size=25).map("".join) | st.text(
     st.characters(exclude_categories=["Cs"]), max_size=40

@@ -74,7 +74,7 @@ class Page:
     @cached_property
     def main(self) -> Element:
         """The main content: what the archive says on this page."""
-        return next(e for e in self.root.iter() if e.get("id") == "content")
+        return next(e for e in self.root.iter() if e.get("id") == "page.content")
 
     @cached_property
     def ids(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Readers of fields: from a YAML node to a value that can be believed, or to a problem."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ class Berth:
     at: At = located()  # noqa: RUF009 - declares the field, as in the model
 
 
-def read(reader: Reader[object], value: str) -> tuple[object, list[str]]:
+def read(reader: Reader[Any], value: str) -> tuple[object, list[str]]:
     """Read one value; return it (None when refused) and the codes of the problems."""
 
     @dataclass(frozen=True, kw_only=True)
@@ -78,7 +79,7 @@ def read(reader: Reader[object], value: str) -> tuple[object, list[str]]:
     ],
 )
 def test_a_value_of_the_right_shape_is_taken(
-    reader: Reader[object], value: str, wanted: object
+    reader: Reader[Any], value: str, wanted: object
 ) -> None:
     assert read(reader, value) == (wanted, [])
 
@@ -132,7 +133,7 @@ def test_a_value_of_the_right_shape_is_taken(
         (nested(Berth), "{quay: A, lenght: 3}", "unknown-key"),
     ],
 )
-def test_any_other_value_is_refused_by_name(reader: Reader[object], value: str, code: str) -> None:
+def test_any_other_value_is_refused_by_name(reader: Reader[Any], value: str, code: str) -> None:
     assert read(reader, value) == (None, [code])
 
 

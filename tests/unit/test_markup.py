@@ -151,12 +151,6 @@ class TestASentenceInContext:
             "<mark>Elling</mark> &lt;is&gt;<br><mark>Elling</mark>."
         )
 
-    def test_finds_the_mentions_of_one_sentence(self) -> None:
-        found = reading("Dock b. Dock c Dock. Dock.", "Dock")
-        assert [[m.start for m in markup.mentions_in(found, n)] for n in range(4)] == [
-            [0], [8, 15], [21], [],
-        ]  # fmt: skip
-
 
 class TestWordsOfAQuotation:
     """Words stand in one line, cut where the rights say."""

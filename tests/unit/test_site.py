@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from archive.site.addresses import FOLDERS, address, root_of
-from archive.site.folders import fill, staged, swap
-from archive.site.page import listed, outward, panel, statements
-from archive.site.page import Fact
-from archive.site.pages import all_pages
-from archive.site.rendering import counted, inert, render
+from archive.pipeline import build
 from archive.records.dates import parse
 from archive.records.model import Statement
-from tests.unit.invented import TREE, archive_of, record
+from archive.site.addresses import FOLDERS, address, root_of
+from archive.site.folders import check_targets, fill, staged, swap
+from archive.site.page import Fact, listed, outward, panel, statements
+from archive.site.pages import all_pages
+from archive.site.rendering import counted, inert, render
+from tests.unit.invented import TREE, archive_of, plan, planted, record
 
 
 def pages_of(folder: Path, audience: str = "public", **changes: str) -> dict[str, str]:
@@ -171,7 +171,7 @@ class TestParts:
         assert panel(Fact("Kind", None), None, Fact("Dates", "")) == ""
         assert "<dt>Kind</dt><dd>&#60;b&#62;</dd>" in panel(Fact("Kind", "<b>"))
 
-    def test_front_matter_is_json(self, tmp_path: Path) -> None:
+    def test_front_matter_is_json(self) -> None:
         text = render("about.md", {"title": 'a: "b"\n---'}, {"audience": "public", "counts": {
             "full": 1, "excerpt": 0, "metadata-only": 0, "withheld": 0}})  # fmt: skip
         assert text.startswith('---\ntitle: "a: \\"b\\"\\n---"\n---\n\n')
@@ -188,6 +188,31 @@ class TestFolders:
         assert files == ["b.md", "c.md"]
         assert (tmp_path / "p/b.md").stat().st_mtime_ns == kept
         assert (tmp_path / "p/c.md").read_bytes() == "é".encode()
+
+    def test_that_no_build_made_is_not_touched(self, tmp_path: Path) -> None:
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine/diary.md").write_text("dear", encoding="utf-8")
+        with pytest.raises(FileExistsError, match="no build made"):
+            check_targets([tmp_path / "mine"], [])
+        content = planted(tmp_path)
+        with pytest.raises(FileExistsError, match="no build made"):
+            build(plan(content), tmp_path / "mine", None)
+        assert (tmp_path / "mine/diary.md").read_text("utf-8") == "dear"
+        assert not (tmp_path / "mine/index.md").exists()
+
+    @pytest.mark.parametrize("inner", ["content", "content/people", "content/new", "."])
+    def test_of_the_records_is_never_one_to_fill(self, tmp_path: Path, inner: str) -> None:
+        with pytest.raises(FileExistsError, match="in one another"):
+            build(plan(planted(tmp_path)), tmp_path / inner, None)
+
+    def test_for_pages_is_not_the_one_for_the_site(self, tmp_path: Path) -> None:
+        with pytest.raises(FileExistsError, match="in one another"):
+            check_targets([tmp_path / "p", tmp_path / "p"], [])
+
+    def test_that_a_build_made_is_filled_again(self, tmp_path: Path) -> None:
+        content = planted(tmp_path)
+        for _ in range(2):
+            assert build(plan(content), tmp_path / "pages", None).archive
 
     def test_is_swapped_in_as_a_whole(self, tmp_path: Path) -> None:
         (tmp_path / "site").mkdir()
