@@ -56,11 +56,11 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     be written or holds what no build made, and ``archive.site.publish.EngineError`` when the
     engine fails.
     """
-    targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
-    check_targets(list(targets), list(kept))
     outcome, shelf = _read(plan, fresh=False)
     if outcome.archive is None:
         return outcome
+    targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
+    check_targets(list(targets), list(kept))
     _renew_findings(shelf, outcome.archive.readings.values())
     fill(pages, _texts(outcome.archive, plan.audience))
     if site is not None:

@@ -60,6 +60,8 @@ class Archive:
     """entity (participant or place) -> events."""
     parts_of: Mapping[str, tuple[Event, ...]]
     """event -> the events that are part of it."""
+    narrower: Mapping[str | None, tuple[Subject, ...]]
+    """subject -> the subjects directly below it; None -> those that stand at the top."""
 
 
 def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Span], *,
@@ -73,9 +75,10 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Sp
     displays = {id_: display_for(article, audience, day) for id_, article in articles.items()}
     open_ = [id_ for id_ in articles if displays[id_] != "withheld"]
     mentions, reports = _mentions(open_, readings), _reports(events.values(), open_, spans)
+    subjects = _by_name(shelf.subjects)
     return Archive(
         sources=_by_name(shelf.sources),
-        subjects=_by_name(shelf.subjects),
+        subjects=subjects,
         entities=_by_name(shelf.entities),
         articles=articles,
         events=events,
@@ -91,6 +94,7 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Sp
         articles_on=_grouped((subject, a) for a in articles.values() for subject in a.subjects),
         events_with=_grouped((entity, e) for e in events.values() for entity in _entities_of(e)),
         parts_of=_grouped((e.part_of, e) for e in events.values() if e.part_of),
+        narrower=_grouped((subject.broader, subject) for subject in subjects.values()),
     )
 
 

@@ -5,7 +5,7 @@ and backlinks see no difference, except that ``text`` is None.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ from itertools import chain
 from textwrap import shorten
 from typing import NamedTuple
 
-from archive.analysis.names import Lexicon
+from archive.analysis.names import Lexicon, Span
 from archive.analysis.sentences import sentences
 from archive.records.model import NOBODY, Article, MentionRule, Zone
 from archive.records.problems import Mark, Problems
@@ -106,8 +106,14 @@ class Reading:
 def read_text(article: Article, text: str, lexicon: Lexicon, problems: Problems) -> Reading:
     """Read a text: its passages, sentences and mentions. Zones and exceptions are checked."""
     passages = passages_of(article, text, problems)
-    found = sentences_of(text, passages)
-    mentions, doubts = mentions_of(article, text, passages, found, lexicon, problems)
+    meant = _meant(article, text, passages, lexicon, problems)
+    found = sentences_of(text, passages, meant)
+    doubts = tuple(Doubt(*span, ids) for span, ids in meant.items() if len(ids) > 1)
+    mentions = tuple(
+        Mention(*span, ids[0], bisect_left(found, (span[0] + 1,)) - 1)
+        for span, ids in meant.items()
+        if len(ids) == 1
+    )
     return Reading(article.id, capture_name(article), text, passages, found, mentions, doubts)
 
 
@@ -152,46 +158,44 @@ def direction(language: str) -> str:
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT or "-Arab" in language else "ltr"
 
 
-def sentences_of(text: str, passages: Sequence[Passage]) -> tuple[Sentence, ...]:
-    """Return the sentences of all published passages."""
-    return tuple(
+def sentences_of(
+    text: str, passages: Sequence[Passage], names: Iterable[Span]
+) -> tuple[Sentence, ...]:
+    """Return the sentences of all published passages; none ends inside a name."""
+    found = [
         Sentence(start, end, index)
         for index, passage in enumerate(passages)
         if passage.zone != "chrome"
         for start, end in sentences(text, passage.start, passage.end)
-    )
+    ]
+    for start, end in names:
+        index = bisect_left(found, (start + 1,)) - 1
+        while found[index].end < end:
+            here, following = found[index : index + 2]
+            found[index : index + 2] = [Sentence(here.start, following.end, here.passage)]
+    return tuple(found)
 
 
-def mentions_of(
+def _meant(
     article: Article,
     text: str,
     passages: Sequence[Passage],
-    found: Sequence[Sentence],
     lexicon: Lexicon,
     problems: Problems,
-) -> tuple[tuple[Mention, ...], tuple[Doubt, ...]]:
-    """Return the mentions and the doubts of a text, after the record's exceptions."""
+) -> dict[Span, tuple[str, ...]]:
+    """Return the names of a text in order and whom each may mean, after the exceptions."""
     spans = [(passage.start, passage.end) for passage in passages if passage.zone != "chrome"]
     meant = {(start, end): ids for start, end, ids in lexicon.find(text, spans)}
     for rule in article.mentions:
         _apply(rule, text, spans, meant, problems)
-    starts = [sentence.start for sentence in found]
-    mentions = [
-        Mention(start, end, entities[0], bisect_right(starts, start) - 1)
-        for (start, end), entities in sorted(meant.items())
-        if len(entities) == 1
-    ]
-    doubts = [
-        Doubt(*span, entities) for span, entities in sorted(meant.items()) if len(entities) > 1
-    ]
-    return tuple(mentions), tuple(doubts)
+    return dict(sorted(meant.items())) if article.mentions else meant
 
 
 def _apply(
     rule: MentionRule,
     text: str,
-    spans: list[tuple[int, int]],
-    meant: dict[tuple[int, int], tuple[str, ...]],
+    spans: list[Span],
+    meant: dict[Span, tuple[str, ...]],
     problems: Problems,
 ) -> None:
     """Let a person's decision replace what matching found at the places it names."""
@@ -215,9 +219,7 @@ def _no_place(rule: MentionRule) -> tuple[str, str]:
     return said, "write start and end of one occurrence"
 
 
-def _places(
-    rule: MentionRule, text: str, spans: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _places(rule: MentionRule, text: str, spans: list[Span]) -> Iterator[Span]:
     if rule.form is not None:
         pattern = re.compile(rf"(?<!\w){re.escape(rule.form)}(?!\w)")
         for start, end in spans:

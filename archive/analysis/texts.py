@@ -7,7 +7,7 @@ from archive.analysis.findings import check_findings, from_findings
 from archive.analysis.names import Lexicon, Name
 from archive.analysis.quotes import Span, locate
 from archive.analysis.reading import Reading, capture_name, passages_of, read_text
-from archive.records.model import Article, Entity
+from archive.records.model import Article, Entity, Quote
 from archive.records.problems import Problems
 from archive.records.read import Shelf
 from archive.records.vault import Vault
@@ -32,6 +32,7 @@ def read_texts(
         text = vault.text_of(article, problems)
         if text is not None:
             reading = read_text(article, text, lexicon, problems)
+            _verify_translated(article, reading, problems)
             if article.capture and fresh and len(problems.found) == known_problems:
                 check_findings(reading, article, shelf.content, problems)
         elif article.capture and vault.root is None:
@@ -86,6 +87,14 @@ def _names(entity: Entity) -> Iterable[Name]:
         yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
         for phrase in alias.not_in:
             yield Name(phrase, None)
+
+
+def _verify_translated(article: Article, reading: Reading, problems: Problems) -> None:
+    """Verify that each translation is one of the words that it names."""
+    for version in article.translations:
+        start, end, digest = version.start, version.end, version.sha256
+        words = Quote(start=start, end=end, sha256=digest, at=version.at)
+        locate(words, reading, problems, line=article.body_line)
 
 
 def locate_quotes(

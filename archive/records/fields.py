@@ -46,18 +46,22 @@ _FIELDS = "write fields of the form key: value"
 class At:
     """Where a record stands, or one inside another: its own place and that of each value."""
 
-    mark: Mark
-    values: dict[str, Mark]
-    items: dict[str, list[Mark]] = field(default_factory=dict)
+    node: Mapping
+
+    @property
+    def mark(self) -> Mark:
+        """The record's own place."""
+        return self.node.mark
 
     def of(self, name: str, index: int | None = None) -> Mark:
         """Return the place of a field's value, or of one item of a list.
 
         It is the record's own place where the field is absent.
         """
-        if index is not None and name in self.items:
-            return self.items[name][index]
-        return self.values.get(name, self.mark)
+        value = self.node.items.get(name)
+        if index is not None and isinstance(value, Listing):
+            return value.items[index].mark
+        return value.mark if value else self.mark
 
 
 def key(
@@ -104,17 +108,8 @@ def read_record(cls: type[T], node: Node, desk: Desk, **given: object) -> T | No
                 _refuse_missing(node.mark, name, fld.metadata["doc"], desk)
     if not sound:
         return None
-    values["at"] = _places(node)
+    values["at"] = At(node)
     return cls(**values)
-
-
-def _places(node: Mapping) -> At:
-    lists = {
-        name: [item.mark for item in value.items]
-        for name, value in node.items.items()
-        if isinstance(value, Listing)
-    }
-    return At(node.mark, {name: value.mark for name, value in node.items.items()}, lists)
 
 
 def _meant(node: Mapping, known: dict[str, Any], desk: Desk) -> set[str | None]:

@@ -63,13 +63,11 @@ def _source_page(source: Source, view: View) -> Page:
 
 
 def _subject_page(subject: Subject, view: View) -> Page:
-    every = view.archive.subjects.values()
-    narrower = [other for other in every if other.broader == subject.id]
     broader = view.archive.subjects[subject.broader] if subject.broader else None
     articles = view.archive.articles_on.get(subject.id, ())
     return make(
         view, "subject.md", "subject", subject.name, subject=subject, broader=broader,
-        narrower=narrower, articles=articles,
+        narrower=view.archive.narrower.get(subject.id, ()), articles=articles,
     )  # fmt: skip
 
 
@@ -129,9 +127,7 @@ def _registers(archive: Archive) -> Iterator[Page]:
     yield _browse(
         View(archive, "sources/"), "sources.md", "Sources", sources=archive.sources.values()
     )
-    yield _browse(
-        View(archive, "subjects/"), "subjects.md", "Subjects", tree=list(_tree(archive, None, 0))
-    )
+    yield _browse(View(archive, "subjects/"), "subjects.md", "Subjects", tree=list(_tree(archive)))
     yield _browse(View(archive, "years/"), "years.md", "Years", groups=years(articles), of="year")
     languages = _by_language(archive)
     yield _browse(
@@ -155,12 +151,14 @@ def _letters(
     ]
 
 
-def _tree(archive: Archive, above: str | None, depth: int) -> Iterator[tuple[Subject, int, int]]:
+def _tree(archive: Archive) -> Iterator[tuple[Subject, int, int]]:
     """Yield subjects depth first, each with its depth and the number of its articles."""
-    for subject in archive.subjects.values():
-        if subject.broader == above:
-            yield subject, depth, len(archive.articles_on.get(subject.id, ()))
-            yield from _tree(archive, subject.id, depth + 1)
+    waiting = [(subject, 0) for subject in reversed(archive.narrower.get(None, ()))]
+    while waiting:
+        subject, depth = waiting.pop()
+        yield subject, depth, len(archive.articles_on.get(subject.id, ()))
+        below = archive.narrower.get(subject.id, ())
+        waiting += [(narrower, depth + 1) for narrower in reversed(below)]
 
 
 def _home(view: View) -> Page:

@@ -9,6 +9,7 @@ from typing import Self
 
 import pytest
 
+from archive.site.folders import MADE
 from tests.site.building import Built, built, contents
 
 SETTINGS = [
@@ -67,7 +68,8 @@ def test_a_build_on_another_day_agrees_too(
 def test_a_build_over_an_older_one_leaves_nothing_behind(
     root: Path, tmp_path: Path, first: dict[str, bytes]
 ) -> None:
-    for name in ("pages/articles/gone/index.md", "site/articles/gone/index.html", "site/.gone"):
+    gone = "pages/articles/gone/index.md", "site/articles/gone/index.html", "site/.gone"
+    for name in (*gone, f"pages/{MADE}", f"site/{MADE}"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("what an older archive held")
     assert build(root, tmp_path, SETTINGS[0]) == first

@@ -14,6 +14,7 @@ from archive.records.dates import parse
 from archive.records.fields import At
 from archive.records.model import DISPLAYS, Article, Rights
 from archive.records.problems import Mark
+from archive.records.yamldoc import Mapping
 from tests.seed_runs import SeedRuns
 from tests.site.building import Built, built, replace
 from tests.site.html_tree import words
@@ -21,7 +22,7 @@ from tests.site.html_tree import words
 WITHHELD, EXCERPT = "saltmarsh-weekly-2031-03", "radio-veshkar-2031-03-14"
 LAST, NEXT = dt.date(2041, 4, 2), dt.date(2041, 4, 3)
 MOST = 40  # words of a passage, as the record of the excerpt says
-AT = At(Mark("an-invented-record"), {})
+AT = At(Mapping({}, {}, Mark("an-invented-record")))
 DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 
 

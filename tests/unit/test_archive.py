@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.analysis.rights import display_for
+from archive.records.vault import sha256
 from tests.unit.invented import TREE, archive_of, article, checked, codes_of
 
 WITHHELD = TREE["articles/2031/first.md"].replace(
@@ -113,6 +114,18 @@ def test_a_phrase_that_is_nobodys_name_hides_a_name(tmp_path: Path) -> None:
     board = "name: Dock Board\naliases: [{form: DBX, not_in: [DBX agreed]}]\n"
     held = archive_of(tmp_path, {"organizations/dock-board.yml": board})
     assert len(held.mentions["dock-board"]["second"]) == 1
+
+
+@pytest.mark.parametrize(("words", "codes"), [("ELLING.", []), ("Elling.", ["quote-changed"])])
+def test_a_translation_is_of_the_words_that_it_names(
+    tmp_path: Path, words: str, codes: list[str]
+) -> None:
+    more = (
+        f"translations:\n  - {{start: 0, end: 7, sha256: {sha256(words)}, language: de,"
+        " translator: Ada Quill, text: In Elling.}\nbasis:"
+    )
+    first = TREE["articles/2031/first.md"].replace("basis:", more)
+    assert codes_of(checked(tmp_path, {"articles/2031/first.md": first}).problems) == codes
 
 
 def test_a_record_that_cannot_be_read_makes_no_second_problem(tmp_path: Path) -> None:

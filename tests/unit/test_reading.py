@@ -115,6 +115,13 @@ class TestMentions:
         assert [(m.start, m.sentence) for m in found.mentions] == [(11, 1), (32, 2)]
         assert found.passage_of(found.mentions[0]) == found.passages[0]
 
+    def test_join_the_sentences_that_they_run_across(self) -> None:
+        found = reading(
+            "He ran. Elling Now! Harbour Board met. It ended.", "Elling Now! Harbour Board"
+        )
+        assert [(s.start, s.end) for s in found.sentences] == [(0, 7), (8, 38), (39, 48)]
+        assert [m.sentence for m in found.mentions] == [1]
+
     def test_that_may_mean_two_are_doubts(self) -> None:
         found, _ = self.read("Rasko of Elling")
         assert words(found) == ["Elling"]

@@ -123,6 +123,14 @@ class TestTheSite:
         page = pages_of(tmp_path, **{"articles__2031__first.md": ranged})["years/2031/"]
         assert "## " not in page
 
+    def test_lists_subjects_as_deep_as_they_go(self, tmp_path: Path) -> None:
+        deep = "".join(f"s{n}: {{name: N{n}, broader: s{n - 1}}}\n" for n in range(1, 1500))
+        subjects = TREE["subjects.yml"] + "s0: {name: N0}\n"
+        pages = pages_of(tmp_path, **{"subjects.yml": subjects + deep})
+        rows = [line for line in pages["subjects/"].splitlines() if "- [" in line]
+        assert [row.index("-") // 4 for row in rows[:3]] == [0, 1, 2]
+        assert [row.split("]")[0].split("[")[1] for row in rows[-2:]] == ["Work", "Strikes"]
+
     def test_says_of_a_withheld_text_no_more_than_why(self, tmp_path: Path) -> None:
         hidden = TREE["articles/2031/first.md"].replace(
             "{display: full}", "{display: withheld, reason: A court ordered it.}"
