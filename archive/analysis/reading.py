@@ -202,11 +202,16 @@ def _apply(
     places = list(_places(rule, text, spans))
     if not places:
         problems.add(rule.at.mark, "mention-not-found", *_no_place(rule))
-    for start, end in places:
-        for span in [span for span in meant if span[0] < end and span[1] > start]:
-            del meant[span]
-        if rule.entity != NOBODY:
-            meant[start, end] = (rule.entity,)
+    for span in [span for span in meant if _meets(span, places)]:
+        del meant[span]
+    if rule.entity != NOBODY:
+        meant.update((place, (rule.entity,)) for place in places)
+
+
+def _meets(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span shares a character with one of some places, in order and apart."""
+    before = bisect_left(places, (span[1],)) - 1
+    return before >= 0 and places[before][1] > span[0]
 
 
 def _no_place(rule: MentionRule) -> tuple[str, str]:

@@ -26,6 +26,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self._words: list[str] = []
         self.heading = ""
+        self._all: list[str] = []
         self.title = ""
         self.scripts: list[str] = []
         self._content = not whole
@@ -59,6 +60,11 @@ class Page(HTMLParser):
         """The words of the report, a line break where one is shown."""
         return "".join(self._words)
 
+    @property
+    def words(self) -> str:
+        """All words of the page."""
+        return "".join(self._all)
+
     def _check(self, tag: str, held: dict[str, str], attrs: list[tuple[str, str | None]]) -> None:
         if tag not in TAGS:
             self.wrong.append(f"<{tag}>")
@@ -85,6 +91,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._report_at >= 0:
             self._words.append(data)
+        self._all.append(data)
         if "h1" in self._open:
             self.heading += data
         if self._open and self._open[-1] == "title":

@@ -9,13 +9,13 @@ from archive.text.escape import showable
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 
 
-def plant(folder: Path, payloads: Iterable[str]) -> Path:
+def plant(folder: Path, payloads: Iterable[str], *, zoned: bool = True) -> Path:
     """Write four records for each payload: source, article, person, event; return the content."""
     content = folder / "content"
     for kind in ("sources", "articles/2031", "people", "events"):
         (content / kind).mkdir(parents=True)
     for number, payload in enumerate(payloads):
-        for name, text in _records(number, payload).items():
+        for name, text in _records(number, payload, zoned=zoned).items():
             (content / name).write_text(text, encoding="utf-8", newline="")
     return content
 
@@ -25,9 +25,12 @@ def field(payload: str) -> str:
     return showable(payload).translate(_LINE_ENDS).strip()
 
 
-def _records(number: int, payload: str) -> dict[str, str]:
+def _records(number: int, payload: str, *, zoned: bool) -> dict[str, str]:
     value = json.dumps(field(payload), ensure_ascii=False)
-    body = payload.replace("\x00", "\x01")
+    first, last = f"Quill {number} spoke.", f"Quill {number} left."
+    body = f"{first}\n\n{payload}\n\n{last}\n"
+    ends = (0, len(first), len(first) + 2, len(first) + 2 + len(payload), len(body))
+    zones = _zones(ends) if zoned and number % 2 else ""
     about = f"about:\n  - statement: {value}\n    reference: {value}\n"
     return {
         f"sources/s{number}.yml": (
@@ -43,8 +46,7 @@ def _records(number: int, payload: str) -> dict[str, str]:
             f"  - {{name: {value}, role: {value}}}\ndateline: {{text: {value}}}\n"
             f"url: https://example.org/{number}\nabstract: {value}\nnotes: [{value}]\n"
             f"rights: {{display: full, holder: {value}}}\n"
-            f"basis:\n  title: {{grade: stated, from: {value}}}\n---\n"
-            f"Quill {number} spoke.\n\n{body}\n\nQuill {number} left.\n"
+            f"basis:\n  title: {{grade: stated, from: {value}}}\n{zones}---\n{body}"
         ),
         f"events/e{number}.yml": (
             f"name: {value}\ndate: '2031'\ndate_basis: {value}\n{about}"
@@ -52,3 +54,13 @@ def _records(number: int, payload: str) -> dict[str, str]:
             f"  - {{article: a{number}, as: main, passages: [{{exact: Quill {number} spoke.}}]}}\n"
         ),
     }
+
+
+def _zones(ends: tuple[int, int, int, int, int]) -> str:
+    """Return zones of a text in which the payload is a caption in another language."""
+    begin, first, start, end, last = ends
+    return (
+        f"zones:\n  - {{start: {begin}, end: {first}, zone: body, rule: r}}\n"
+        f"  - {{start: {start}, end: {end}, zone: caption, rule: r, lang: fa}}\n"
+        f"  - {{start: {end}, end: {last}, zone: embed_attribution, rule: r}}\n"
+    )

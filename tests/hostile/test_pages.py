@@ -1,5 +1,6 @@
 """Hostile text in every field of a record stays text on every page."""
 
+import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,23 @@ def test_every_shared_vector_stays_text_to_every_engine(shared: Path, tmp_path: 
     check_pages(archive_with(tmp_path, payloads), payloads, slow_engine=True)
 
 
+@pytest.mark.parametrize("payload", OWN)
+def test_a_tombstone_and_a_title_of_ours_are_text_too(tmp_path: Path, payload: str) -> None:
+    value = json.dumps(field(payload), ensure_ascii=False)
+    head = f"---\nderived_title: {value}\nsource: wire\nlanguage: en\nrights: "
+    withheld = f"{{display: withheld, reason: {value}}}\n---\n{payload}\n"
+    closed = f"{{display: metadata-only, holder: {value}}}\n---\n{payload}\n"
+    outcome = checked(
+        tmp_path,
+        {"articles/2031/third.md": head + withheld, "articles/2031/fourth.md": head + closed},
+    )
+    assert outcome.archive is not None, outcome.problems
+    pages = {address: Page(to_html(text)) for address, _, text in pages_of(outcome.archive)}
+    assert [page.wrong for page in pages.values() if page.wrong] == []
+    assert one_line(field(payload)) in pages["articles/third/"].words
+    assert one_line(field(payload)) in pages["articles/fourth/"].words
+
+
 def test_the_published_site_holds_no_element_of_a_text(tmp_path: Path) -> None:
     payloads = list(OWN)
     content = plant(tmp_path, payloads)
@@ -142,7 +160,7 @@ def test_long_hostile_texts_take_a_time_in_proportion(tmp_path: Path) -> None:
     payloads = [sign * (50_000 // len(sign)) for sign in signs]
     folder = tmp_path / "content"
     begin = time.process_time()
-    plant(folder, [f"x{n}" for n in range(len(payloads))])
+    plant(folder, [f"x{n}" for n in range(len(payloads))], zoned=False)
     for number, payload in enumerate(payloads):
         file = folder / f"content/articles/2031/a{number}.md"
         file.write_text(file.read_text("utf-8") + payload, encoding="utf-8")

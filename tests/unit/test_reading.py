@@ -142,6 +142,10 @@ class TestMentions:
         found, codes = self.read("Elling", "  - {form: Elling, entity: none}\n")
         assert (found.mentions, codes) == ((), [])
 
+    def test_are_decided_at_many_places_in_no_time(self) -> None:
+        found, _ = self.read("Rasko, " * 20_000, "  - {form: Rasko, entity: ana}\n")
+        assert len(found.mentions) == 20_000
+
     def test_may_be_longer_or_shorter_than_a_name(self) -> None:
         found, _ = self.read("in Elling Bay", "  - {form: Elling Bay, entity: bay}\n")
         assert words(found) == ["Elling Bay"]
