@@ -46,12 +46,11 @@ def _compiled() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
-def inert(value: object) -> Markup:
+def inert(value: object) -> str:
     """Return what a template prints as text that neither Markdown nor HTML interprets."""
     if isinstance(value, Markup):
         return value
-    words = say(value) if isinstance(value, Date) else str(value)
-    return Markup(markdown(words))
+    return markdown(say(value) if isinstance(value, Date) else str(value))
 
 
 def counted(number: int, one: str, many: str = "") -> Markup:
