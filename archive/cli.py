@@ -25,6 +25,7 @@ from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+_BAR = 40
 VERBS = ("build", "check", "new", "explain")
 
 
@@ -192,9 +193,11 @@ def _pass(items: Collection[T], _label: str) -> Iterable[T]:
 
 def _watch(items: Collection[Any], label: str) -> Iterator[Any]:
     """Yield the items, and show on a terminal how far the work has come."""
-    step = max(1, len(items) // 100)
+    step = max(1, len(items) // _BAR)
     for number, item in enumerate(items):
         if number % step == 0:
-            print(f"\r{label} {number:,} of {len(items):,}", end="", file=sys.stderr, flush=True)
+            bar = ("#" * (number * _BAR // len(items))).ljust(_BAR, ".")
+            done = f"{number:,} of {len(items):,}"
+            print(f"\r{label:8} [{bar}] {done}", end="", file=sys.stderr, flush=True)
         yield item
     print("\r\033[K", end="", file=sys.stderr, flush=True)
