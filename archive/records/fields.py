@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from archive.records.nodes import Listing, Mapping, Node, Scalar
 from archive.records.problems import Mark
 from archive.records.values import (
     COUNT,
@@ -29,7 +30,6 @@ from archive.records.values import (
     number,
     ref,
 )
-from archive.records.yamldoc import Listing, Mapping, Node, Scalar
 from archive.text.near import did_you_mean
 
 __all__ = [

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from archive.records import dates
+from archive.records.nodes import Node, Scalar
 from archive.records.problems import Mark, Problems
-from archive.records.yamldoc import Node, Scalar
 from archive.text.escape import UNSHOWABLE
 from archive.text.near import did_you_mean
 

@@ -5,11 +5,12 @@ lists and scalars. Anchors, aliases, tags and duplicate keys are problems, not f
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from archive.records.lines import read_lines
+from archive.records.nodes import Listing, Mapping, Node, Scalar
 from archive.records.problems import Mark, Problems
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,40 +66,20 @@ class _Loader(_BASE):  # type: ignore[misc]  # PyYAML has no types
         """Return the type that YAML gives a value without a tag."""
         if kind is not yaml.ScalarNode:
             return "list" if kind is yaml.SequenceNode else "map"
-        if implicit[0]:
-            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
-                if pattern.match(value):
-                    return str(tag)
-        return _STR
+        return _tag(value) if implicit[0] else _STR
 
 
-@dataclass(slots=True)
-class Scalar:
-    """One value as written. ``silent`` names the type YAML would give an unquoted text, or ''."""
-
-    text: str
-    silent: str
-    mark: Mark
+def _tag(value: str) -> str:
+    for tag, pattern in _BASE.yaml_implicit_resolvers.get(value[:1], ()):
+        if pattern.match(value):
+            return str(tag)
+    return _STR
 
 
-@dataclass(slots=True)
-class Listing:
-    """A list of nodes."""
-
-    items: "list[Node]"
-    mark: Mark
-
-
-@dataclass(slots=True)
-class Mapping:
-    """Keys in the order of the file, with the place of each key."""
-
-    items: "dict[str, Node]"
-    keys: dict[str, Mark]
-    mark: Mark
-
-
-Node = Scalar | Listing | Mapping
+def silent_type(value: str) -> str:
+    """Return the type that YAML gives an unquoted value, nothing for a text."""
+    tag = _tag(value)
+    return "" if tag == _STR else tag.rpartition(":")[2]
 
 
 def load(text: str, path: str, problems: Problems, first_line: int = 1) -> Mapping | None:
@@ -106,6 +87,12 @@ def load(text: str, path: str, problems: Problems, first_line: int = 1) -> Mappi
 
     ``first_line`` is the line of the file on which ``text`` begins.
     """
+    plain = read_lines(text, path, first_line, silent_type)
+    return plain or parse(text, path, problems, first_line)
+
+
+def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Mapping | None:
+    """Read one document as ``load`` does, always with the YAML parser."""
     door = _Door(path, first_line, problems)
     try:
         root = _compose(text, door)

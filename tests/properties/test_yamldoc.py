@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from archive.records.fields import Desk, read_record
 from archive.records.model import Article, Entity, Event, Source
+from archive.records.nodes import Listing, Mapping, Node
 from archive.records.problems import Problems
-from archive.records.yamldoc import Listing, Mapping, Node, load
+from archive.records.yamldoc import load
 
 SIGNS = st.sampled_from(
     ["a", "b: ", "c:\n", "\n", "  ", "    ", "- ", "? ", "[", "]", "{", "}", ",", ": ", "'", '"',

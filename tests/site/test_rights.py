@@ -13,8 +13,8 @@ from archive.analysis.rights import display_for
 from archive.records.dates import parse
 from archive.records.fields import At
 from archive.records.model import DISPLAYS, Article, Rights
+from archive.records.nodes import Mapping
 from archive.records.problems import Mark
-from archive.records.yamldoc import Mapping
 from tests.seed_runs import SeedRuns
 from tests.site.building import Built, built, replace
 from tests.site.html_tree import words

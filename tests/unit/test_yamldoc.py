@@ -2,8 +2,9 @@
 
 import pytest
 
+from archive.records.nodes import Listing, Mapping, Scalar
 from archive.records.problems import Mark, Problems
-from archive.records.yamldoc import Listing, Mapping, Scalar, load
+from archive.records.yamldoc import load
 from tests.unit.invented import codes_of
 
 
