@@ -10,7 +10,7 @@ from archive.analysis.reading import Passage, Reading, direction
 from archive.records.model import Article, Author
 from archive.site import markup
 from archive.site.catalogue import View, date_of
-from archive.site.page import Fact, Page, basis_of, in_role, listed, make, outward, panel
+from archive.site.page import Fact, Page, in_role, listed, make, outward, panel
 from archive.text.escape import markdown
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -114,12 +114,11 @@ def _excerpts(article: Article, reading: Reading, passage: Passage, quotes: list
         for s in inside
         if not any(o != s and o.start <= s.start and s.end <= o.end for o in inside)
     ]
-    cut = sorted(outer, key=lambda span: span.start)
     return Markup("").join(
         Markup('<q id="c{}-{}" lang="{}" dir="{}" data-untrusted>“{}”</q> ').format(
             span.start, span.end, passage.lang, passage.dir, markup.words(reading, span, most)
         )
-        for span in cut
+        for span in outer
     )
 
 
@@ -154,7 +153,7 @@ def _facts(article: Article, view: View) -> Markup:
         fact("Agency", "agency", view.source(article.agency) if article.agency else None),
         fact("Credited", "authors", listed(_author(author, view) for author in article.authors)),
         fact("Dateline", "dateline", article.dateline.text if article.dateline else None),
-        Fact("Published", date_of(article), basis_of(article.basis, "published")),
+        Fact("Published", date_of(article), article.basis.get("published")),
         fact("Language", "language", article.language),
         fact("Original", "url", outward(article.url) if article.url else None),
         fact("Archived copy", "archived", listed(outward(url) for url in article.archived)),
@@ -223,23 +222,18 @@ def _provenance(article: Article) -> Markup:
     )
 
 
-def passage_link(
-    view: View, article: Article, reading: Reading, start: int, end: int | None = None
-) -> Markup:
-    """Return the address of a place in an article, as far as the audience may read it.
+def passage_link(view: View, article: Article, reading: Reading, span: Span) -> Markup:
+    """Return the link to a quotation, as far as the audience may read it.
 
-    In a text that is shown, the quotation from ``start`` to ``end``, or without an end the
-    sentence at ``start``; in one that is not, its passage in the outline.
+    In a text that is shown it leads to the words; in one that is not, to their passage in the
+    outline.
     """
     page = view.href("article", article.id)
-    shown = view.may_read(article.id)
-    if shown and end is not None:
-        return page + f"#c{start}-{end}"
-    sentence = reading.sentence_at(start)
-    if shown and sentence is not None:
-        return page + f"#s{sentence.start}"
-    passage = passage_at(reading, start)
-    return page + f"#z{passage.start}" if passage and sentence else page
+    if view.may_read(article.id):
+        return page + f"#c{span.start}-{span.end}"
+    passage = passage_at(reading, span.start)
+    told = reading.sentence_at(span.start)
+    return page + f"#z{passage.start}" if passage and told else page
 
 
 def passage_at(reading: Reading, offset: int) -> Passage | None:

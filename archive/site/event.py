@@ -70,7 +70,7 @@ def _excerpts(report: Report, article: Article, view: View) -> Iterator[Excerpt]
     for span in report.spans:
         passage = passage_at(reading, span.start)
         place = passage.place if passage else "in the report"
-        href = passage_link(view, article, reading, span.start, span.end)
+        href = passage_link(view, article, reading, span)
         readable = reading.text is not None and display in {"full", "excerpt"}
         most = article.rights.excerpt_words if display == "excerpt" else None
         words = markup.words(reading, span, most) if readable else None

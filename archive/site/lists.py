@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from archive.analysis.archive import Archive
@@ -88,6 +89,7 @@ def _months(articles: list[Article]) -> list[tuple[str, list[Article]]]:
     return [(name, list(group)) for name, group in groupby(articles, month)]
 
 
+@lru_cache(maxsize=1)  # three pages ask for it
 def _by_language(archive: Archive) -> dict[str, list[Article]]:
     """Return articles by language; one with a passage in another language stands under both."""
     groups: dict[str, list[Article]] = {}

@@ -1,6 +1,6 @@
 """A page: where it stands, and its Markdown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -90,8 +90,3 @@ def in_role(name: Markup, role: str | None) -> Markup:
 def listed(values: Iterable[Markup | str], between: str = ", ") -> Markup:
     """Return values as one inert line."""
     return Markup(between.join(v if isinstance(v, Markup) else markdown(v) for v in values))
-
-
-def basis_of(basis: Mapping[str, Basis], *names: str) -> Basis | None:
-    """Return the basis of the first of some fields that has one."""
-    return next((basis[name] for name in names if name in basis), None)

@@ -46,13 +46,6 @@ def elements(html: str) -> tuple[list[Tag], str]:
     return main.tags, " ".join(main.words)
 
 
-def links(html: str) -> tuple[list[str], str]:
-    """Return the links of a page's main content, in order, and its words."""
-    main = read(html)
-    hrefs = [value or "" for tag, attrs in main.tags if tag == "a" for _, value in attrs[:1]]
-    return hrefs, " ".join(main.words)
-
-
 def pages(site: Path, view: Callable[[str], object]) -> dict[str, object]:
     """Return a view of each page of a site by its file's relative path."""
     return {
