@@ -1,7 +1,7 @@
-"""The stages, as one list: read, validate, analyse, relate, write, publish."""
+"""The stages, as one list: read, validate, analyse, relate, write, index, publish."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,10 @@ from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content
 from archive.records.validate import validate
 from archive.records.vault import Vault
+from archive.search.client import engine
+from archive.search.files import SUFFIX
+from archive.search.readable import documents, values
+from archive.site.addresses import address
 from archive.site.folders import check_targets, fill
 from archive.site.pages import all_pages
 from archive.site.publish import publish
@@ -62,7 +66,8 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
     check_targets(list(targets), list(kept))
     _renew_findings(shelf, outcome.archive.readings.values())
-    fill(pages, _texts(outcome.archive, plan.audience))
+    fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
+    _index(outcome.archive, pages)
     if site is not None:
         publish(pages, site, plan.content, plan.day)
     return outcome
@@ -80,10 +85,19 @@ def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, Shelf]:
     return Outcome(problems.in_order(), archive), shelf
 
 
-def _texts(archive: Archive, audience: str) -> dict[str, str]:
-    """Return every file of the pages folder: its name and its text. The data come first."""
-    data = {f"data/{name}.jsonl": "".join(lines) for name, lines in tables(archive).items()}
-    return data | {page.file: page.text for page in all_pages(archive, audience)}
+def _texts(archive: Archive, audience: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of the pages folder: its name, and what it says. The data come first."""
+    for name, lines in tables(archive).items():
+        yield f"data/{name}.jsonl", "".join(lines)
+    for page in all_pages(archive, audience):
+        yield page.file, page.text
+    yield "search/engine.js", engine()
+
+
+def _index(archive: Archive, pages: Path) -> None:
+    from archive.search.writer import write_index  # noqa: PLC0415 - a check needs no stemmer
+
+    write_index(documents(archive, address), values(archive, address), pages / "search")
 
 
 def _renew_findings(shelf: Shelf, readings: Iterable[Reading]) -> None:

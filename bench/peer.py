@@ -90,20 +90,20 @@ def _article(
     facts = {
         "Source": "[Reuters](../sources/reuters.md)",
         "Published": report.date,
-        "Dateline": _inert(report.dateline),
-        "Byline": _inert(report.byline),
+        "Dateline": inert(report.dateline),
+        "Byline": inert(report.byline),
         "Names": ", ".join(f"[{e.name}](../{e.kind}/{e.id}.md)" for e in entities),
         "Subjects": ", ".join(f"[{topics[t]}](../subjects/{t}.md)" for t in report.topics),
     }
     listed = "\n".join(f"- **{name}:** {value}" for name, value in facts.items() if value)
     return (
-        f"---\ntitle: {json.dumps(report.title)}\n---\n\n# {_inert(report.title)}\n\n"
-        f"{listed}\n\n{_inert(report.text)}\n"
+        f"---\ntitle: {json.dumps(report.title)}\n---\n\n# {inert(report.title)}\n\n"
+        f"{listed}\n\n{inert(report.text)}\n"
     )
 
 
 def _entry(report: corpus.Report) -> str:
-    return f"[“{_inert(report.title)}”](../articles/{report.id}.md), Reuters, {report.date}"
+    return f"[“{inert(report.title)}”](../articles/{report.id}.md), Reuters, {report.date}"
 
 
 def _list(title: str, entries: Iterable[str], note: str = "") -> str:
@@ -111,7 +111,7 @@ def _list(title: str, entries: Iterable[str], note: str = "") -> str:
     return f"# {title}\n\n" + (note and f"Also: {note}\n\n") + f"{listed}\n"
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Return *text* so that Markdown shows it as it is written."""
     escaped = INLINE.sub(r"\\\g<0>", html.escape(text, quote=False))
     return OPENING.sub(r"\1\\\2", escaped)

@@ -63,6 +63,17 @@ class Archive:
     narrower: Mapping[str | None, tuple[Subject, ...]]
     """subject -> the subjects directly below it; None -> those that stand at the top."""
 
+    def may_read(self, article: str) -> bool:
+        """Whether the audience may read an article's words, and they are here."""
+        return self.displays[article] == "full" and self.readings[article].text is not None
+
+    def languages_of(self, article: str) -> list[str]:
+        """Return an article's language and those of its passages, sorted."""
+        own = self.articles[article].language
+        if self.displays[article] == "withheld":
+            return [own]
+        return sorted({own, *(passage.lang for passage in self.readings[article].published)})
+
 
 def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Span], *,
            audience: str, day: dt.date | None) -> Archive:  # fmt: skip
@@ -90,7 +101,7 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Sp
         },
         reports_in=_grouped((report.account.article, report) for report in reports),
         reports_of=_grouped((report.event.id, report) for report in reports),
-        articles_of=_grouped((source, a) for a in articles.values() for source in _sources_of(a)),
+        articles_of=_grouped((source, a) for a in articles.values() for source in sources_of(a)),
         articles_on=_grouped((subject, a) for a in articles.values() for subject in a.subjects),
         events_with=_grouped((entity, e) for e in events.values() for entity in _entities_of(e)),
         parts_of=_grouped((e.part_of, e) for e in events.values() if e.part_of),
@@ -116,7 +127,8 @@ def _located(account: Account, spans: Mapping[int, Span]) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
-def _sources_of(article: Article) -> list[str]:
+def sources_of(article: Article) -> list[str]:
+    """Return who published an article, who republished it and whose report it is."""
     return list(dict.fromkeys(filter(None, (article.source, article.via, article.agency))))
 
 

@@ -98,6 +98,10 @@ class Reading:
             return self.sentences[index]
         return None
 
+    def passage_at(self, offset: int) -> Passage | None:
+        """Return the passage that holds a code point, None outside of all."""
+        return next((p for p in self.passages if p.start <= offset < p.end), None)
+
     def passage_of(self, mention: Mention) -> Passage:
         """Return the passage in which a mention stands."""
         return self.passages[self.sentences[mention.sentence].passage]

@@ -68,14 +68,14 @@ def _text(article: Article, reading: Reading, quotes: list[Span], view: View) ->
 def _translations(article: Article, reading: Reading) -> Mapping[int, Markup]:
     made: dict[int, Markup] = {}
     for version in article.translations:
-        starts = [p.start for p in reading.passages if p.start <= version.start < p.end]
-        if starts:
+        passage = reading.passage_at(version.start)
+        if passage:
             aside = (
                 f'<aside class="translation" data-ui><p class="by">Translation '
                 f"({version.language}) by {markdown(version.translator)}</p>"
                 f'<p lang="{version.language}">{markdown(version.text)}</p></aside>'
             )
-            made[starts[0]] = made.get(starts[0], Markup("")) + Markup(aside)
+            made[passage.start] = made.get(passage.start, Markup("")) + Markup(aside)
     return made
 
 
@@ -231,11 +231,6 @@ def passage_link(view: View, article: Article, reading: Reading, span: Span) -> 
     page = view.href("article", article.id)
     if view.may_read(article.id):
         return page + f"#c{span.start}-{span.end}"
-    passage = passage_at(reading, span.start)
+    passage = reading.passage_at(span.start)
     told = reading.sentence_at(span.start)
     return page + f"#z{passage.start}" if passage and told else page
-
-
-def passage_at(reading: Reading, offset: int) -> Passage | None:
-    """Return the passage that holds a code point."""
-    return next((p for p in reading.passages if p.start <= offset < p.end), None)

@@ -91,10 +91,7 @@ class View:
 
     def may_read(self, article: str) -> bool:
         """Whether the audience may read an article's words, and they are here."""
-        return (
-            self.archive.displays[article] == "full"
-            and self.archive.readings[article].text is not None
-        )
+        return self.archive.may_read(article)
 
 
 # An article stands in the lists of its year, source, subjects and language, and on many pages more.

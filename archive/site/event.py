@@ -9,7 +9,7 @@ from archive.analysis.archive import Report
 from archive.records.dates import say
 from archive.records.model import Article, Event
 from archive.site import markup
-from archive.site.article import passage_at, passage_link
+from archive.site.article import passage_link
 from archive.site.catalogue import View
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel, statements
 
@@ -68,7 +68,7 @@ def _facts(event: Event, view: View) -> Markup:
 def _excerpts(report: Report, article: Article, view: View) -> Iterator[Excerpt]:
     reading, display = view.archive.readings[article.id], view.archive.displays[article.id]
     for span in report.spans:
-        passage = passage_at(reading, span.start)
+        passage = reading.passage_at(span.start)
         place = passage.place if passage else "in the report"
         href = passage_link(view, article, reading, span)
         readable = reading.text is not None and display in {"full", "excerpt"}

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 MADE = "data/articles.jsonl"
@@ -27,17 +27,20 @@ def _meet(one: Path, other: Path) -> bool:
     return one == other or one in other.parents or other in one.parents
 
 
-def fill(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make ``folder`` hold these files (relative name -> text) and nothing else. Raises OSError.
+def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") -> None:
+    """Make ``folder`` hold these files (relative name, text) and nothing else. Raises OSError.
 
-    A file whose text is right already is not written again, so that its time stays.
+    A file whose text is right already is not written again, so that its time stays. Files whose
+    names end in ``beside`` are left as they are: another part of the program looks after them.
     """
-    present = _present(folder)
-    for name, text in texts.items():
+    present, made = _present(folder), set()
+    for name, text in texts:
         _put(f"{folder}/{name}", text.encode(), known=name in present)
-    for name in present - texts.keys():
+        made.add(name)
+    gone = {name for name in present - made if not (beside and name.endswith(beside))}
+    for name in gone:
         (folder / name).unlink()
-    _remove_empty(folder, {os.path.dirname(name) for name in present - texts.keys()})
+    _remove_empty(folder, {os.path.dirname(name) for name in gone})
 
 
 def _present(folder: Path) -> set[str]:

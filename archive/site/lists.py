@@ -25,6 +25,17 @@ _DOORS = (
     ("years", "Years", "the reports of each year"),
     ("languages", "Languages", "the languages of the reports"),
 )
+_SEARCHED = (  # field, its heading, whether its values are shown at first
+    ("source", "Source", True),
+    ("kind", "Kind of source", False),
+    ("year", "Year", True),
+    ("language", "Language", False),
+    ("subject", "Subject", True),
+    ("person", "Person", True),
+    ("organization", "Organization", False),
+    ("place", "Place", False),
+    ("event", "Event", False),
+)
 
 
 def list_pages(archive: Archive) -> Iterator[Page]:
@@ -94,14 +105,7 @@ def _by_language(archive: Archive) -> dict[str, list[Article]]:
     """Return articles by language; one with a passage in another language stands under both."""
     groups: dict[str, list[Article]] = {}
     for article in archive.articles.values():
-        passages = (
-            ()
-            if archive.displays[article.id] == "withheld"
-            else archive.readings[article.id].passages
-        )
-        for language in sorted(
-            {article.language, *(p.lang for p in passages if p.zone != "chrome")}
-        ):
+        for language in archive.languages_of(article.id):
             groups.setdefault(language, []).append(article)
     return dict(sorted(groups.items()))
 
@@ -177,6 +181,11 @@ def _home(view: View) -> Page:
     told = sorted(archive.events.values(), key=lambda e: -len(archive.reports_of.get(e.id, ())))[:6]
     doors = [(folder, name, about, counts[folder]) for folder, name, about in _DOORS]
     return make(view, "home.md", "home", "Home", doors=doors, latest=latest, told=told)
+
+
+def search_page(archive: Archive) -> Page:
+    """Return the page that searches; what it finds, the theme's scripts fill in."""
+    return make(View(archive, "search/"), "search.md", "search", "Search", fields=_SEARCHED)
 
 
 def about_page(archive: Archive, audience: str) -> Page:

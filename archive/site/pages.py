@@ -8,7 +8,7 @@ from archive.site.article import article_page
 from archive.site.catalogue import View
 from archive.site.entity import entity_page
 from archive.site.event import event_page
-from archive.site.lists import about_page, list_pages
+from archive.site.lists import about_page, list_pages, search_page
 from archive.site.page import Page, make
 
 
@@ -16,6 +16,7 @@ def all_pages(archive: Archive, audience: str) -> Iterator[Page]:
     """Yield every page of the site."""
     yield from list_pages(archive)
     yield about_page(archive, audience)
+    yield search_page(archive)
     for article in archive.articles.values():
         yield article_page(article, View(archive, address("article", article.id)))
     for entity in archive.entities.values():

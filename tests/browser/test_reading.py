@@ -22,7 +22,7 @@ KINDS = (
     "", "about/", "articles/", "people/", "organizations/", "places/", "events/", "sources/",
     "subjects/", "years/", "years/2031/", "languages/", "languages/fa/", COURIER, VESHKAR,
     "articles/saltmarsh-weekly-2031-03/", COUNCIL, "people/joss-brennock/", "places/tarve/",
-    "events/clearance-of-pier-4/", "sources/tarve-courier/", "subjects/labour/",
+    "events/clearance-of-pier-4/", "sources/tarve-courier/", "subjects/labour/", "search/",
 )  # fmt: skip
 
 

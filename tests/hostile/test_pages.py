@@ -14,6 +14,7 @@ from archive.records.problems import Problems
 from archive.records.read import read_content
 from archive.records.validate import validate
 from archive.site.hook import split, to_html
+from archive.site.lists import search_page
 from archive.site.pages import all_pages
 from archive.text.escape import one_line, showable
 from archive.text.escape import title as plain_title
@@ -22,7 +23,9 @@ from tests.hostile.payloads import OWN, shared_payloads
 from tests.hostile.planting import field, plant
 from tests.unit.invented import checked, plan
 
+SEARCH = "search/"  # a form, the same in every archive
 DAY_PAGES = ("articles", "people", "events", "sources")
+SEARCH = "search/"
 
 
 def archive_with(folder: Path, payloads: list[str]) -> Archive:
@@ -32,8 +35,10 @@ def archive_with(folder: Path, payloads: list[str]) -> Archive:
 
 
 def pages_of(archive: Archive) -> Iterator[tuple[str, dict[str, object], str]]:
-    """Yield address, front matter and Markdown of every page."""
+    """Yield address, front matter and Markdown of every page that has words of records."""
     for page in all_pages(archive, "public"):
+        if page.address == SEARCH:
+            continue
         parts = split(page.text)
         assert parts, f"the front matter of {page.address} is not key: JSON"
         yield page.address, *parts
@@ -74,6 +79,11 @@ def test_our_own_payloads_stay_text_to_every_engine(tmp_path: Path) -> None:
     check_pages(archive_with(tmp_path, payloads), payloads, slow_engine=True)
 
 
+def test_the_search_page_holds_no_word_of_any_record(tmp_path: Path) -> None:
+    archives = [archive_with(tmp_path / str(at), [OWN[at]]) for at in range(2)]
+    assert len({search_page(archive).text for archive in archives}) == 1
+
+
 def test_a_part_of_the_shared_vectors_stays_text(shared: Path, tmp_path: Path) -> None:
     payloads = [payload for _, payload in shared_payloads(shared)][::7]
     check_pages(archive_with(tmp_path, payloads), payloads, slow_engine=False)
@@ -107,15 +117,26 @@ def test_the_published_site_holds_no_element_of_a_text(tmp_path: Path) -> None:
     content = plant(tmp_path, payloads)
     outcome = build(plan(content), tmp_path / "pages", tmp_path / "site")
     assert outcome.archive is not None
-    for file in (tmp_path / "site").rglob("index.html"):
+    for file in {*(tmp_path / "site").rglob("index.html")} - {tmp_path / "site/search/index.html"}:
         page = Page(file.read_text("utf-8"), whole=True)
         assert page.wrong == [], (file, page.wrong)
-        assert all(script.endswith("assets/passages.js") for script in page.scripts), file
+        names = {script.rpartition("/")[2] for script in page.scripts}
+        assert names <= {"keys.js", "passages.js"}, file
     for number, payload in enumerate(payloads):
         html = (tmp_path / f"site/articles/a{number}/index.html").read_text("utf-8")
         page = Page(html, whole=True)
         assert page.title.startswith(f"“{plain_title(field(payload))}” – ")
         check_report(page, outcome.archive, f"a{number}")
+
+
+def test_the_search_page_is_the_same_whatever_the_records_say(tmp_path: Path) -> None:
+    archives = [archive_with(tmp_path / name, list(OWN)[:n]) for name, n in (("a", 1), ("b", 9))]
+    one, other = (
+        [page.text for page in all_pages(archive, "public") if page.address == SEARCH]
+        for archive in archives
+    )
+    assert one == other
+    assert len(one) == 1
 
 
 @pytest.mark.parametrize("name", ["people/x.yml", "events/x.yml", "articles/2031/x.md"])

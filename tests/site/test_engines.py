@@ -9,7 +9,9 @@ import pytest
 
 from tests.site.building import Built, contents
 from tests.site.engines import ENGINES, Engine, differences, linked, publish, said_by
+from tests.site.searching import held
 
+ENGINE = "search/engine.js"
 SIZE = 1000  # articles of the larger archive
 
 
@@ -37,9 +39,11 @@ def check(sites: dict[str, Path], pages: Path) -> None:
         assert {file.stem for file in (site / "data").iterdir()} == {
             file.stem for file in (pages / "data").iterdir()
         }, name
+        assert held(site) == held(pages), name
         assert linked(said[name]) <= said[name].keys() | {
             file.removeprefix("site/") for file in contents(site / "data")
         }, name
+        assert (site / ENGINE).read_bytes() == (pages / ENGINE).read_bytes(), name
 
 
 def test_every_engine_publishes_the_demonstration_archive(

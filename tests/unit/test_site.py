@@ -52,7 +52,7 @@ class TestTheSite:
     def test_has_a_page_for_each_record_and_list(self, public: dict[str, str]) -> None:
         assert set(public) == {
             "", "about/", "articles/", "people/", "organizations/", "places/", "events/",
-            "sources/", "subjects/", "years/", "languages/",
+            "sources/", "subjects/", "years/", "languages/", "search/",
             "articles/first/", "articles/second/", "people/lena-morav/",
             "organizations/dock-board/", "places/elling/", "places/norland/",
             "events/strike/", "events/season/", "sources/harbour-post/", "sources/wire/",
@@ -189,13 +189,21 @@ class TestFolders:
     """A folder holds what was made, and nothing of before."""
 
     def test_is_filled_and_emptied_of_what_is_no_more(self, tmp_path: Path) -> None:
-        fill(tmp_path / "p", {"a/one.md": "1", "b.md": "2"})
+        fill(tmp_path / "p", [("a/one.md", "1"), ("b.md", "2")])
         kept = (tmp_path / "p/b.md").stat().st_mtime_ns
-        fill(tmp_path / "p", {"b.md": "2", "c.md": "é"})
+        fill(tmp_path / "p", [("b.md", "2"), ("c.md", "é")])
         files = sorted(file.name for file in (tmp_path / "p").rglob("*"))
         assert files == ["b.md", "c.md"]
         assert (tmp_path / "p/b.md").stat().st_mtime_ns == kept
         assert (tmp_path / "p/c.md").read_bytes() == "é".encode()
+
+    def test_keeps_files_that_others_look_after(self, tmp_path: Path) -> None:
+        for name in ("search/1f/words.bin", "search/old.md"):
+            (tmp_path / "p" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "p" / name).write_text("what an older archive held")
+        fill(tmp_path / "p", [("search/index.md", "1")], beside=".bin")
+        files = sorted(file.name for file in (tmp_path / "p").rglob("*.*"))
+        assert files == ["index.md", "words.bin"]
 
     def test_that_no_build_made_is_not_touched(self, tmp_path: Path) -> None:
         (tmp_path / "mine").mkdir()

@@ -1,0 +1,1 @@
+"""The search measured: bytes, round trips, ranking and cost, beside its peers."""
