@@ -9,8 +9,6 @@ SOURCES: Final = Path(__file__).resolve().parents[2] / "theme/assets/search"
 ENTRY: Final = "engine.js"
 # Both stand at the start of a line. An import takes names from a neighbour as they are.
 _IMPORT: Final = re.compile(r'^import \{[\w\s,]+\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
-# Remarks on lines of their own, and indentation: a reader who searches need not load them.
-_ASIDE: Final = re.compile(r"^[ \t]*(?://[^\n]*\n|/\*\*.*?\*/\n)|^[ \t]+", re.MULTILINE | re.DOTALL)
 _EXPORT: Final = re.compile(r"^export (?=const |class |function |async )", re.MULTILINE)
 # Comments, but for a licence, and indentation: a fourth of what a reader would load. In our modules
 # "//" has a space on both sides, or a line to itself, only where it begins a comment.
@@ -20,9 +18,7 @@ _SPARE: Final = re.compile(r"^\s*/\*\*(?s:.*?)\*/\n|(?:^|\s)\s*// .*$|^\s+", re.
 def engine() -> str:
     """Return the engine's modules as one, each behind those that it imports. Raises OSError.
 
-    Licences (``/*! … */``) stay; no text in the modules runs over several lines.
-
-    What only a reader of the source needs is left out.
+    What only a reader of the source needs is left out; licences (``/*! … */``) stay.
 
     Only what `ENTRY` exports is exported. All modules share one scope, in which no two names at the
     top of a module may be the same: tests see to it.

@@ -20,7 +20,7 @@ from archive.search.places import Places
 
 SHARD: Final = 6_000
 """Bytes of a shard, before compression, at which the next one begins."""
-LARGER: Final = ((6_000, 13_000), (30_000, 9_000))
+LARGER: Final = ((6_000, 14_000), (30_000, 9_000))
 """Up to so many documents shards are larger: where few lists are files of their own, a question
 costs less, and fewer files are worth more than the smallest question."""
 LONG: Final = 1_000

@@ -178,7 +178,7 @@ ENGLISH: Final[list[Row]] = [
     ("atack mill", "attack", {"suggestion": "attack mill"}),
     ("quesiton", "quote", {"suggestion": "question"}),
     ("ballots mill", "attack shores", {"relaxed": [1, 2]}),
-    ('"two men" ballots', "", {}),
+    ('"two men" ballots', "attack", {"relaxed": [0, 1]}),
     ("qwxyz", ""),
     ("-attack -attacks mill", ""),
     ("crime* -petty", "camp"),

@@ -100,7 +100,7 @@ const find = async ({ store, words, plain, literal }, query, within) => {
   const pressing = groups.filter(({ stop, values }) => !stop || values.length);
   const asked = pressing.length || wanted.length ? pressing : groups;
   const all = base ?? (asked.length ? null : range(0, store.manifest.documents));
-  const { set, relaxed } = await plain.answer(asked, all);
+  const { set, relaxed } = await plain.answer(asked, all, wanted.length > 0);
   return {
     set,
     relaxed,

@@ -42,6 +42,6 @@ export class Columns {
 /** What comes before each of some numbers, added up, and at the end all of them. */
 export const sums = (numbers) => {
   const found = new Uint32Array(numbers.length + 1);
-  numbers.forEach((number, at) => (found[at + 1] = found[at] + number));
+  for (let at = 0; at < numbers.length; at++) found[at + 1] = found[at] + numbers[at];
   return found;
 };

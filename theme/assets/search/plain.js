@@ -7,11 +7,12 @@ import { isArabic, isWord, nameOf } from "./words.js";
 const LONGEST_NAME = 20; // words
 const MOST_WORDS = 64; // of a question
 const POSSESSIVE = /['’`´]s$/iu;
+const RECENT = 16; // sets that are kept
 const EXACT = 2; // what the word just as it was typed counts beside its forms
 const DOUBT = 0.25; // what a less likely guess counts
 const FEW = 12; // documents whose texts are rather read than long lists
 const SLIP = 20; // documents of a known word that may still be a slip,
-const SHARE = 0.02; // or this share of all
+const SHARE = 0.01; // or this share of all
 const NAMED = ["person", "organization", "place", "event"]; // their names find all their articles
 const fieldOf = (key) => key.slice(0, key.indexOf(":"));
 
@@ -104,11 +105,20 @@ export const plainOf = (store, words) => {
   };
 
   /** The documents of a group; the word just as it was typed counts more than its other forms. */
-  const setOf = async ({ word, entries, values, guessed, doubted }) => {
-    const [forms, exact, doubtful, ...others] = await Promise.all(
-      [entries, entries.filter(({ key }) => key === word), doubted, guessed, ...values.map((value) => [value])].map(scored),
-    );
-    return any([forms, both(forms, weighed(exact, EXACT)), weighed(doubtful, DOUBT), ...others]);
+  const made = async ({ word, entries, values, guessed, doubted }) => {
+    const own = entries.filter(({ key }) => key === word);
+    const lists = [entries, own.length < entries.length ? own : [], doubted, guessed, ...values.map((value) => [value])];
+    const [forms, exact, doubtful, ...others] = await Promise.all(lists.map(scored));
+    const alone = own.length > 0 && own.length === entries.length;
+    const better = alone ? [weighed(forms, 1 + EXACT)] : [forms, both(forms, weighed(exact, EXACT))];
+    return any([...better, weighed(doubtful, DOUBT), ...others]);
+  };
+  const known = new Map(); // who goes on typing asks for the same words again
+  const setOf = (group) => {
+    const key = ["entries", "values", "guessed", "doubted"].map((name) => group[name].map((entry) => entry.key)).join("|") + group.word;
+    if (!known.has(key)) known.set(key, made(group));
+    if (known.size > RECENT) known.delete(known.keys().next().value);
+    return known.get(key);
   };
 
   /** Take the words that may have been meant into some groups, with whom they name. */
@@ -176,22 +186,25 @@ export const plainOf = (store, words) => {
     return [...parts, ...(await Promise.all(far.map(setOf)))].reduce(both);
   };
 
-  /** The documents with all of some groups, within a set; where there are none, with most of them. */
-  const answer = async (groups, within) => {
+  /**
+   * The documents with all of some groups, within a set; where there are none, with most of them, and
+   * with none where the set answers literal clauses (`held`).
+   */
+  const answer = async (groups, within, held) => {
     if (!groups.length) return { set: within ?? EMPTY, relaxed: null };
     const isUnknown = ({ word, entries, values, near }) => near || !(values.length || entries.some(({ key }) => key === word));
     await respell(groups.filter(isUnknown));
     const set = await withAll(groups, within);
     await settle(groups, set);
+    if (set.docs.length) return { set, relaxed: null };
     const slip = Math.max(SLIP, store.manifest.documents * SHARE);
     const isRare = ({ meant, values, entries }) => !meant.length && !values.length && entries.every(({ count }) => count <= slip);
-    const rare = set.docs.length ? [] : groups.filter(isRare);
-    if (set.docs.length || (groups.length < 2 && !rare.length)) return { set, relaxed: null };
-    await respell(rare);
+    await respell(groups.filter(isRare));
     const sets = (await Promise.all(groups.map(setOf))).map((one) => (within ? both(one, within) : one));
     const { matched, set: found } = most(sets, store.manifest.documents);
     await settle(groups, found);
-    return { set: found, relaxed: matched && matched < groups.length ? { matched, of: groups.length } : null };
+    const relaxed = matched < groups.length && (matched || held) ? { matched, of: groups.length } : null;
+    return { set: matched || !held ? found : within, relaxed };
   };
 
   return { groupsIn: (clauses) => Promise.all(typedIn(clauses).map(groupOf)), namesIn, expand, answer };

@@ -78,7 +78,9 @@ export const notices = (query, { suggestion, relaxed, expanded }, addressOf) => 
     ...["“", isolated(words), "” also finds reports that name ", link(`../${address}`, label)],
     ...[" by other names. For the words only: ", asked(query.replace(words, `"${words}"`))],
   ]);
-  if (relaxed) said.push([`No report has all ${relaxed.of} words; these have ${relaxed.matched}.`]);
+  const { matched, of } = relaxed ?? {};
+  if (matched) said.push([`No report has all ${of} words; these have ${matched}.`]);
+  if (matched === 0) said.push(["No report has the other words."]);
   if (suggestion) said.push(["Did you mean ", asked(suggestion), "?"]);
   return said.map((sentence) => element("p", {}, ...sentence));
 };

@@ -1,7 +1,7 @@
 // Words that one slip may have made of what a reader typed.
 
 const FEWEST = 4; // letters of a word that is guessed
-const MOST = 8; // guesses
+const MOST = 5; // guesses
 const EASY = 2; // there are 25 ways to put a wrong letter, and one to leave it out
 
 /** How one slip made the first word of the other: 0 if it did not, `EASY` if there are few such slips. */

@@ -4,9 +4,11 @@ import { Columns, sums } from "./numbers.js";
 
 const KEPT = 300; // files that stay decoded
 
-const inflate = async (packed) => {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+const inflate = (packed) => {
+  const stream = new DecompressionStream("deflate");
+  const writer = stream.writable.getWriter();
+  Promise.all([writer.write(packed), writer.close()]).catch(() => {}); // the reader is told
+  return new Response(stream.readable).arrayBuffer().then((bytes) => new Uint8Array(bytes));
 };
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
@@ -52,7 +54,8 @@ class Shard {
 /** A list of documents: `{ docs: Uint32Array, levels: Uint8Array }`, 8 of a level says "in the title". */
 const decode = ({ gaps, levels: halves }, start, count) => {
   const docs = sums(gaps.subarray(start, start + count)).subarray(1);
-  const levels = Uint8Array.from(docs, (_, at) => (halves[(start + at) >> 1] >> ((start + at) & 1 ? 4 : 0)) & 15);
+  const levels = new Uint8Array(count);
+  for (let at = start; at < start + count; at++) levels[at - start] = (halves[at >> 1] >> (at & 1 ? 4 : 0)) & 15;
   return { docs, levels };
 };
 
@@ -65,8 +68,13 @@ const decodeLong = (bytes, count, documents) => {
   const docs = new Uint32Array(count);
   for (let number = 0, filled = 0; filled < count; number++)
     if (bytes[number >> 3] & (1 << (number & 7))) docs[filled++] = number;
-  const titled = new Set(sums(gaps).subarray(1));
-  return { docs, levels: Uint8Array.from(docs, (doc) => COMMON + (titled.has(doc) ? 8 : 0)) };
+  const levels = new Uint8Array(count).fill(COMMON);
+  let at = 0;
+  for (const doc of sums(gaps).subarray(1)) {
+    while (docs[at] < doc) at++;
+    levels[at] += 8;
+  }
+  return { docs, levels };
 };
 const COMMON = 3; // the level of a word that more than one of eight documents holds
 
@@ -146,7 +154,9 @@ export const openStore = async (read) => {
     const first = lastUpTo(firsts, prefix);
     const last = lastUpTo(firsts, `${prefix}\uffff`);
     const parts = firsts.slice(first, last + 1).map((_, at) => file(`spelling/${name}${first + at}`, decodeSpelling));
-    return (await Promise.all(parts)).flat().filter(([word]) => word.startsWith(prefix));
+    return (await Promise.all(parts)).flatMap(({ known, counts }) =>
+      known.flatMap((word, at) => (word.startsWith(prefix) ? [[word, counts[at]]] : [])),
+    );
   };
 
   return {
@@ -175,5 +185,5 @@ const placesAt = ({ starts, gaps }, row) => [...sums(gaps.subarray(starts[row], 
 
 const decodeSpelling = (bytes) => {
   const [coded, end] = headOf(bytes);
-  return keysOf(coded).map((word, at) => [word, bytes[end + at]]);
+  return { known: keysOf(coded), counts: bytes.subarray(end) };
 };
