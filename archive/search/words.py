@@ -146,7 +146,7 @@ def slots(text: str) -> Slots:
     the same word.
     """
     words = split(text)
-    if text.isascii():
+    if text.isascii() or not (_UMLAUT.search(text) or _ARABIC.search(" ".join(words))):
         return words
     other = split(without_umlauts(text)) if _UMLAUT.search(text) else words
     if len(other) != len(words):  # a mark stood alone

@@ -77,8 +77,8 @@ class Writer:
         spelt = []
         for key, held, note in entries(postings, told):
             lexicon.add(key, held, note)
-            if held and ":" not in key:
-                spelt.append((key, len(held.docs)))
+            if (held or "called" in note) and ":" not in key:  # a word of a text, or of a name
+                spelt.append((key, len(held.docs) if held else 1))
         lexicon.close()
         numbered = put_facets(files, self._values, list(self._number), values)
         put_days(files, self._days)
