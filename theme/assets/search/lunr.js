@@ -1,6 +1,6 @@
 /*!
  * The English stemmer of lunr 2.3.9, as its source has it; nothing else of lunr is needed here.
- * Copyright (C) 2020 Oliver Nightingale. MIT: lunr.LICENSE.txt
+ * Copyright (C) 2020 Oliver Nightingale. Licence: MIT
  * Includes code from http://tartarus.org/~martin/PorterStemmer/js.txt
  */
 const lunr = {};
