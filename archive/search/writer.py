@@ -57,23 +57,29 @@ class Writer:
 
     def _noted(self, postings: Iterable[Keyed]) -> Iterator[Keyed]:
         """Note in which languages each word is, while the postings go by."""
-        language = self._languages.__getitem__
+        language, spoken = self._languages.__getitem__, set(self._languages)
         for key, held in postings:
             if is_arabic(key):
                 self._words["fa"].add(key)  # in reports of other languages too
-            else:
-                for one in set(map(language, held.docs)) if held.places else ():
+            elif held.places:
+                for one in spoken if len(spoken) == 1 else set(map(language, held.docs)):
                     self._words[one].add(key)
             yield key, held
 
+    def _joined(self) -> Iterable[Keyed]:
+        """Return all postings; where all are in memory they need not go to the disk."""
+        if not self._segments:
+            return list(self._noted(self._inverter.take()))
+        self._flush()
+        return merged(map(read_segment, self._segments))
+
     def finish(self, values: Mapping[str, Value]) -> None:
         """Join the segments and write all that remains; ``values`` by key, ``place:tirana``."""
-        self._flush()
+        postings = self._joined()
         files, count = self._files, len(self._days)
         known = {lang: words for lang, words in self._words.items() if lang in LANGUAGES}
         told = notes(known, values.values())
         lexicon = Lexicon(files, count, forms(known), _spoken(known))
-        postings = merged(map(read_segment, self._segments))
         spelt = []
         for key, held, note in entries(postings, told):
             lexicon.add(key, held, note)
