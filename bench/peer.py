@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench import corpus, folders
 
-CONFIG = """\
+_SETTINGS = """\
 site_name: Reuters 1987
 site_url: https://cuttings.example/
 theme:
@@ -24,13 +24,15 @@ plugins:
   - search
 nav:
   - Home: index.md
-  - Articles: articles/index.md
-  - People: people/index.md
-  - Organizations: organizations/index.md
-  - Places: places/index.md
-  - Subjects: subjects/index.md
-not_in_nav: "*"
 """
+_DOORS = ("Articles", "People", "Organizations", "Places", "Subjects")
+
+
+def settings(doors: Iterable[str] = ()) -> str:
+    """Return the ``mkdocs.yml`` of a site with some doors beside its home page."""
+    nav = "".join(f"  - {door}: {door.lower()}/index.md\n" for door in doors)
+    return f'{_SETTINGS}{nav}not_in_nav: "*"\n'
+
 
 # Where the text of a report would be read as Markdown: marks inside a line, marks that open one.
 INLINE = re.compile(r"[\\`*_\[\]]")
@@ -42,7 +44,7 @@ def write(chosen: Sequence[corpus.Report], project: Path) -> None:
     named = corpus.named(chosen)
     topics = corpus.topics(chosen)
     docs = project / "docs"
-    folders.put(project / "mkdocs.yml", CONFIG)
+    folders.put(project / "mkdocs.yml", settings(_DOORS))
     folders.put(docs / "index.md", f"# Reuters 1987\n\n{len(chosen)} reports.\n")
     folders.put(docs / "articles" / "index.md", _list("Articles", map(_entry, chosen)))
     folders.put(docs / "sources" / "reuters.md", _list("Reuters", map(_entry, chosen)))

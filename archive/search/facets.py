@@ -1,12 +1,13 @@
 """What the results are counted by: columns of values, and the days of the documents."""
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from archive.search.document import Value
 from archive.search.files import Files, to_json
-from archive.search.numbers import encode
+from archive.search.numbers import encode, gaps
 
 DOCUMENTS: Final = 256
 """Documents of one column file."""
@@ -28,11 +29,8 @@ def put_facets(
     for first in range(0, len(columns), DOCUMENTS):
         rows = bytearray()
         for column in columns[first : first + DOCUMENTS]:
-            rows += encode(len(column))
-            last = 0
-            for place in sorted(rank[number] for number in column):
-                rows += encode(place - last)
-                last = place
+            places = array("I", sorted(rank[number] for number in column))
+            rows += b"".join(map(encode, (len(places), *gaps(places))))
         files.put(f"facets/{first // DOCUMENTS}", bytes(rows))
     for first in range(0, len(ranked), VALUES):
         part = [keys[number] for number in ranked[first : first + VALUES]]

@@ -90,6 +90,11 @@ def compressed(text: bytes, columns: Sequence[bytes] = ()) -> bytes:
     return b"".join((*out, numbers.flush(), zlib.adler32(whole).to_bytes(4)))
 
 
+def headed(text: bytes) -> bytes:
+    """Return the head of a file: how many bytes a text has (4, little-endian), and the text."""
+    return len(text).to_bytes(4, "little") + text
+
+
 _JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import Any, Final
 
-from archive.search.files import Files, to_json
+from archive.search.files import Files, headed, to_json
 from archive.search.inverter import IN_TITLE, Postings
 from archive.search.keys import front_coded, order, shared
 from archive.search.numbers import bitmap, column, gaps, halves
@@ -121,7 +121,7 @@ class Lexicon:
             }
         )
         columns = (*column(shard.counts), *column(shard.gaps), halves(shard.levels))
-        self._files.put(f"words/{number}", len(head).to_bytes(4, "little") + head, columns)
+        self._files.put(f"words/{number}", headed(head), columns)
         self._shard = _Shard(self._places.here())
 
     def _apart(self, first: str, following: str | None) -> dict[str, Sequence[str]]:

@@ -8,7 +8,7 @@ that share a half with the question.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from archive.search.files import Files, to_json
+from archive.search.files import Files, headed, to_json
 from archive.search.keys import front_coded, order
 
 SHORTEST: Final = 3
@@ -21,13 +21,12 @@ Counted = tuple[str, int]
 """A word, and how many documents it is in."""
 
 
-def put_spelling(files: Files, words: Iterable[Counted]) -> int:
-    """Write ``spelling`` and its files, and return `SHORTEST`. Nobody guesses numbers."""
+def put_spelling(files: Files, words: Iterable[Counted]) -> None:
+    """Write ``spelling`` and its files. Nobody guesses numbers."""
     known = [item for item in words if len(item[0]) >= SHORTEST and _DIGIT.isdisjoint(item[0])]
     turned = [(word[::-1], count) for word, count in known]
     firsts = {"forward": _put(files, "f", known), "backward": _put(files, "b", turned)}
     files.put("spelling", to_json(firsts))
-    return SHORTEST
 
 
 def _put(files: Files, name: str, words: Sequence[Counted]) -> list[str]:
@@ -36,7 +35,7 @@ def _put(files: Files, name: str, words: Sequence[Counted]) -> list[str]:
     for number, part in enumerate(parts):
         weights = bytes(count.bit_length() for _, count in part)
         text = front_coded(word for word, _ in part).encode()
-        files.put(f"spelling/{name}{number}", len(text).to_bytes(4, "little") + text, [weights])
+        files.put(f"spelling/{name}{number}", headed(text), [weights])
     return [part[0][0] for part in parts]
 
 

@@ -88,13 +88,13 @@ class Writer:
         lexicon.close()
         numbered = put_facets(files, self._values, list(self._number), values)
         put_days(files, self._days)
+        put_spelling(files, spelt)
         files.seal(
             {
                 "format": 1,
                 "documents": count,
                 "dated": sum(day is not None for day in self._days),
                 "words": lexicon.first,
-                "spelling": put_spelling(files, spelt),
                 "values": numbered,
                 "languages": sorted(known),
                 "longest": LONGEST,

@@ -45,26 +45,12 @@ def page(article: Article) -> str:
 
 def mkdocs(chosen: Iterable[Article], folder: Path) -> None:
     """Write a MkDocs + Material project in which every article is a page of its own."""
-    put(folder / "mkdocs.yml", SITE)
+    put(folder / "mkdocs.yml", peer.settings())
     put(folder / "docs" / "index.md", "# Reuters 1987\n")
     for article in chosen:
         text = "\n\n".join(map(peer.inert, article.paragraphs))
         title = f"---\ntitle: {json.dumps(article.title)}\n---\n\n# {peer.inert(article.title)}"
         put(folder / "docs" / "articles" / f"{article.id}.md", f"{title}\n\n{text}\n")
-
-
-SITE: Final = """\
-site_name: Reuters 1987
-site_url: https://cuttings.example/
-theme:
-  name: material
-  font: false
-plugins:
-  - search
-nav:
-  - Home: index.md
-not_in_nav: "*"
-"""
 
 
 def lines(chosen: Iterable[Article], path: Path) -> None:

@@ -2,14 +2,13 @@
 import { count } from "./facets.js";
 import { literalOf } from "./literal.js";
 import { plainOf } from "./plain.js";
-import { FIELDS, parse } from "./query.js";
+import { parse, SEVERAL, toldOf } from "./query.js";
 import { scorerOf } from "./scoring.js";
-import { any, best, both, range, without } from "./sets.js";
+import { alike, any, best, both, range, without } from "./sets.js";
 import { markerOf } from "./snippet.js";
 import { openStore } from "./store.js";
 import { wordsOf } from "./words.js";
 
-const ALL_OF = ["subject", "person", "organization", "place", "event"]; // fields of which one report has several
 const MOST_CLAUSES = 200;
 const CARDS = 6; // entities and events that stand before the results
 
@@ -75,11 +74,10 @@ const narrowed = async ({ store, scored }, { from, to, filters }) => {
     const values = [given].flat();
     if (!values.length) continue;
     const sets = await Promise.all(values.map((value) => (field === "year" ? inYear(store, value) : valueSet({ store, scored }, field, value))));
-    parts.push(ALL_OF.includes(field) ? sets.reduce(both) : any(sets));
+    parts.push(SEVERAL.includes(field) ? sets.reduce(both) : any(sets));
   }
   if (!parts.length) return null;
-  const set = parts.reduce(both);
-  return { docs: set.docs, scores: set.scores.fill(0) };
+  return alike(parts.reduce(both).docs);
 };
 const inYear = async (store, year) => range(...(await store.calendar()).between(year, year));
 const valueSet = async ({ store, scored }, field, value) => scored(await store.entries([`${field}:${value}`]));
@@ -137,9 +135,7 @@ const swapped = (text, typed, word) => {
 };
 
 const marksOf = (groups, wanted, expanded) => ({
-  terms: new Set([
-    ...groups.flatMap(({ entries, guessed, doubted }) => [...entries, ...guessed, ...doubted].map(({ key }) => key)),
-  ]),
+  terms: new Set(groups.flatMap(({ entries, guessed, doubted }) => [...entries, ...guessed, ...doubted].map(({ key }) => key))),
   rows: [...wanted.flatMap(({ row }) => row ?? []), ...expanded.flatMap(({ forms }) => forms)],
   begins: wanted.flatMap(({ begins }) => [...(begins ?? [])]),
 });
@@ -152,10 +148,7 @@ const namedBy = async (store, groups, names) => {
   const entries = await store.entries([...exact, ...partly].slice(0, CARDS));
   return entries
     .filter(({ value }) => value?.[1])
-    .map(({ key, value, count: number }) => {
-      const at = key.indexOf(":");
-      return { field: key.slice(0, at), value: key.slice(at + 1), label: value[0], address: value[1], count: number, exact: exact.includes(key) };
-    });
+    .map((entry) => ({ ...toldOf(entry), count: entry.count, exact: exact.includes(entry.key) }));
 };
 
 /** Search the index beside this very file. */

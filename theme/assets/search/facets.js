@@ -1,6 +1,6 @@
 // How the answers to a question spread over the values that documents have, and over time.
 import { Numbers } from "./numbers.js";
-import { FIELDS } from "./query.js";
+import { FIELDS, partsOf } from "./query.js";
 
 const DOCUMENTS = 256; // of one file of columns
 const VALUES = 256; // of one file of labels
@@ -17,7 +17,7 @@ export const count = async (store, docs) => {
   await Promise.all([...byFile].map(async ([number, rows]) => tally(await store.facets(number), rows, counts)));
   const facets = Object.fromEntries(FIELDS.map((field) => [field, []]));
   for (const [key, label, number] of await labelled(store, counts)) {
-    const [field, value] = [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)];
+    const [field, value] = partsOf(key);
     facets[field]?.push({ value, label, count: number });
   }
   const days = (await store.calendar()).daysOf(docs);

@@ -1,6 +1,6 @@
 // Literal clauses: phrases, fields, beginnings. They hold to the letter (after folding) or not at all.
 import { inTitle, scorerOf } from "./scoring.js";
-import { any, both, plain, range, where } from "./sets.js";
+import { alike, any, both, range, where } from "./sets.js";
 import { isWord } from "./words.js";
 
 const WIDE = 1 << 20; // added to the place of a term that is two words of a text as one
@@ -20,7 +20,7 @@ export const literalOf = (store, words) => {
 
   /** The documents that have every word of a row, in the title if asked. */
   const holding = (row, steps, titled) => {
-    const sets = steps.map(({ docs, levels }) => (titled ? where(plain(docs, 1), (_, at) => inTitle(levels[at])) : plain(docs)));
+    const sets = steps.map(({ docs, levels }) => (titled ? where(alike(docs, 1), (_, at) => inTitle(levels[at])) : alike(docs)));
     const covered = Array.from({ length: row.length }, (_, word) => any(sets.filter((_, at) => steps[at].from <= word && word < steps[at].to)));
     return covered.sort((one, other) => one.docs.length - other.docs.length).reduce(both);
   };
@@ -29,7 +29,7 @@ export const literalOf = (store, words) => {
   const endsIn = async (row, steps, wanted) => {
     const placed = await Promise.all(
       steps.map(async ({ entry, docs }) => {
-        const held = both(plain(docs), wanted).docs;
+        const held = both(alike(docs), wanted).docs;
         const places = await store.placesOf(entry, ordinals(docs, held));
         return new Map(Array.from(held, (doc, at) => [doc, places[at]]));
       }),
@@ -43,7 +43,7 @@ export const literalOf = (store, words) => {
     if (row.length === 1) return { set: await scored(steps.map(({ entry }) => entry)), row };
     const set = holding(row, steps, false);
     const ends = await endsIn(row, steps, set);
-    return { set: plain(where(set, (_, at) => ends[at].length).docs, row.length), row };
+    return { set: alike(where(set, (_, at) => ends[at].length).docs, row.length), row };
   };
 
   /** Words in titles, side by side if quoted: then the few titles that have all of them are read. */
@@ -75,7 +75,7 @@ export const literalOf = (store, words) => {
     const all = (await Promise.all([...begins].map(store.withPrefix))).flat();
     const entries = all.filter(({ key, count }) => count && isWord(key));
     const lists = field ? await Promise.all(entries.map(store.listOf)) : [];
-    const set = field ? any(lists.map(({ docs, levels }) => where(plain(docs, 1), (_, at) => inTitle(levels[at])))) : await scored(entries);
+    const set = field ? any(lists.map(({ docs, levels }) => where(alike(docs, 1), (_, at) => inTitle(levels[at])))) : await scored(entries);
     if (!before.length) return { set, begins };
     const rest = field ? await titled(before.join(" "), false) : (await phrase(before.join(" "))).set;
     return { set: both(rest, set), begins };

@@ -1,4 +1,5 @@
 // Plain words: widened by their forms, by whom they name, and by how they may have been meant.
+import { NAMED, partsOf, toldOf } from "./query.js";
 import { scorerOf } from "./scoring.js";
 import { any, best, both, EMPTY, most, weighed, where } from "./sets.js";
 import { guesses } from "./spelling.js";
@@ -13,8 +14,7 @@ const DOUBT = 0.25; // what a less likely guess counts
 const FEW = 12; // documents whose texts are rather read than long lists
 const SLIP = 20; // documents of a known word that may still be a slip,
 const SHARE = 0.01; // or this share of all
-const NAMED = ["person", "organization", "place", "event"]; // their names find all their articles
-const fieldOf = (key) => key.slice(0, key.indexOf(":"));
+const isNamed = (key) => NAMED.includes(partsOf(key)[0]);
 
 /**
  * One plain word is a group of entries of which any may hold:
@@ -90,15 +90,12 @@ export const plainOf = (store, words) => {
   /** Let names stand for whom they name: all its articles count. Returns what a reader is told. */
   const expand = async (names) => {
     const found = names.map(async ({ row, keys }) => {
-      const values = (await store.entries(keys.filter((key) => NAMED.includes(fieldOf(key))))).filter(({ count }) => count);
+      const values = (await store.entries(keys.filter(isNamed))).filter(({ count }) => count);
       for (const group of row) group.values.push(...values);
-      return values.map(({ key, value }) => ({
+      return values.map((entry) => ({
         words: row.map(({ typed }) => typed).join(" "),
-        field: fieldOf(key),
-        value: key.slice(key.indexOf(":") + 1),
-        label: value[0],
-        address: value[1],
-        forms: value.slice(2).map(words.rowOf),
+        ...toldOf(entry),
+        forms: entry.value.slice(2).map(words.rowOf),
       }));
     });
     return (await Promise.all(found)).flat();
@@ -127,7 +124,7 @@ export const plainOf = (store, words) => {
       groups.map(async (group) => {
         const near = new Map(await guesses(store, group.word, group.near));
         const found = (await store.entries([...near.keys()])).filter(({ stop }) => !stop || group.near);
-        const named = found.flatMap(({ names }) => names.filter((key) => NAMED.includes(fieldOf(key))));
+        const named = found.flatMap(({ names }) => names.filter(isNamed));
         const known = [...found, ...(await store.entries(named))].filter(({ count }) => count);
         group.meant = found.map(({ key }) => key);
         group.guessed = known.filter(({ key }) => near.get(key) !== false);

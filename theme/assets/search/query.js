@@ -1,8 +1,24 @@
 // A question, taken apart. Quotes, minus, field and star are literal; plain words may be widened.
 
-export const FIELDS = ["source", "kind", "language", "subject", "person", "organization", "place", "event"];
+/** Fields whose names find all their articles. */
+export const NAMED = ["person", "organization", "place", "event"];
+/** Fields of which one article has several. */
+export const SEVERAL = ["subject", ...NAMED];
+export const FIELDS = ["source", "kind", "language", ...SEVERAL];
 const CLAUSE = /([+-]?)(?:([\p{L}]+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 const QUOTES = /[“”„]/g; // «so» Persian sets names apart, and a name is to find all its articles
+
+/** The field and the id of a value's key: `place:tarve`. */
+export const partsOf = (key) => {
+  const at = key.indexOf(":");
+  return [key.slice(0, at), key.slice(at + 1)];
+};
+
+/** What is told of an entry that is a value: `{ field, value, label, address }`. */
+export const toldOf = ({ key, value: [label, address] }) => {
+  const [field, value] = partsOf(key);
+  return { field, value, label, address };
+};
 
 /**
  * The clauses of a question, in its order.

@@ -1,7 +1,8 @@
 // What a document is worth as an answer: BM25, with levels that the index has worked out already.
 import { any } from "./sets.js";
 
-const IN_TITLE = 8; // the bit of a level that says so
+export const IN_TITLE = 8; // the bit of a level that says so
+export const COMMON = 3; // the level of a word that more than one of eight documents holds, or of one that is not known
 const TITLE = 1.2; // what standing in the title adds to a level between 0 and 1
 
 export const inTitle = (level) => Boolean(level & IN_TITLE);
@@ -28,7 +29,7 @@ export const scorerOf = (store) => {
 
   /** The same for entries of which a text that was read holds some. */
   const scoredRead = (entries, titled) =>
-    rarity(Math.min(entries.reduce((sum, { count }) => sum + count, 0), documents)) * WORTH[3 + (titled ? IN_TITLE : 0)];
+    rarity(Math.min(entries.reduce((sum, { count }) => sum + count, 0), documents)) * WORTH[COMMON + (titled ? IN_TITLE : 0)];
 
   return { scored, scoredRead };
 };

@@ -3,10 +3,10 @@
 export const EMPTY = { docs: new Uint32Array(0), scores: new Float32Array(0) };
 
 /** A set of some documents that all have one score. */
-export const plain = (docs, score = 0) => ({ docs, scores: new Float32Array(docs.length).fill(score) });
+export const alike = (docs, score = 0) => ({ docs, scores: new Float32Array(docs.length).fill(score) });
 
 /** The documents from one number up to another, which is not among them. */
-export const range = (from, to) => plain(Uint32Array.from({ length: Math.max(to - from, 0) }, (_, at) => from + at));
+export const range = (from, to) => alike(Uint32Array.from({ length: Math.max(to - from, 0) }, (_, at) => from + at));
 
 const filled = (docs, scores, count) => ({ docs: docs.subarray(0, count), scores: scores.subarray(0, count) });
 

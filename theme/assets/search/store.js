@@ -1,6 +1,7 @@
 // The files of an index and what is in them. docs/search.md lays out each; archive/search writes them.
 import { calendarOf } from "./calendar.js";
 import { Columns, sums } from "./numbers.js";
+import { COMMON, IN_TITLE } from "./scoring.js";
 
 const KEPT = 300; // files that stay decoded
 
@@ -72,11 +73,10 @@ const decodeLong = (bytes, count, documents) => {
   let at = 0;
   for (const doc of sums(gaps).subarray(1)) {
     while (docs[at] < doc) at++;
-    levels[at] += 8;
+    levels[at] += IN_TITLE;
   }
   return { docs, levels };
 };
-const COMMON = 3; // the level of a word that more than one of eight documents holds
 
 /** An index, read file by file. `read(path)` gives the bytes of a file as it lies there. */
 export const openStore = async (read) => {
