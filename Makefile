@@ -36,10 +36,11 @@ format: .venv/dev.stamp ## format the code and mend what the linter can mend
 deep: .venv/dev.stamp browser ## every test: long properties, big corpora, every engine
 	$(RUN) -m pytest -m "" --hypothesis-profile=deep $(ARGS)
 
-bench: .venv/dev.stamp ## measure the matching, the build and the search beside their peers
+bench: .venv/dev.stamp ## measure the matching, the build, the search and the reuse beside their peers
 	$(RUN) -m bench.matching
 	$(RUN) -m bench.builds $(ARGS)
 	$(RUN) -m bench.search
+	$(RUN) -m bench.reuse
 
 browser: .venv/dev.stamp ## find a Chromium for the tests, or install one where there are rights to
 	@$(RUN) -m tests.browser.chromium

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from archive.analysis.archive import Archive, relate
-from archive.analysis.findings import findings_path, to_findings
+from archive.analysis.claims import Verified, verify
+from archive.analysis.findings import check_findings, renew_findings
 from archive.analysis.reading import Reading
-from archive.analysis.texts import locate_quotes, read_texts
+from archive.analysis.reuse.pairs import Pair
+from archive.analysis.sharing import shared_texts
+from archive.analysis.texts import read_texts
 from archive.exchange.data import tables
 from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content
@@ -60,12 +63,12 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     be written or holds what no build made, and ``archive.site.publish.EngineError`` when the
     engine fails.
     """
-    outcome, shelf = _read(plan, fresh=False)
+    outcome, found = _read(plan, fresh=False)
     if outcome.archive is None:
         return outcome
     targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
     check_targets(list(targets), list(kept))
-    _renew_findings(shelf, outcome.archive.readings.values())
+    renew_findings(*found[:3], found.verified.answers.values())
     fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
     _index(outcome.archive, pages)
     if site is not None:
@@ -73,16 +76,29 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     return outcome
 
 
-def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, Shelf]:
+class _Found(NamedTuple):
+    """What the texts hold, as findings keep it."""
+
+    shelf: Shelf
+    readings: dict[str, Reading]
+    pairs: list[Pair]
+    verified: Verified
+
+
+def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, _Found]:
     problems = Problems()
     shelf = read_content(plan.content, problems, plan.watch)
     validate(shelf, problems)
-    readings = read_texts(shelf, Vault(plan.vault), problems, fresh=fresh, watch=plan.watch)
-    spans = locate_quotes(shelf, readings, problems)
+    broken = problems.blocking  # then names and links are missed everywhere
+    readings = read_texts(shelf, Vault(plan.vault), problems, plan.watch)
+    verified = verify(shelf, readings, problems)
+    found = _Found(shelf, readings, shared_texts(shelf, readings), verified)
+    if fresh and not broken:
+        check_findings(*found[:3], verified.answers.values(), problems)
     if problems.blocking:
-        return Outcome(problems.in_order(), None), shelf
-    archive = relate(shelf, readings, spans, audience=plan.audience, day=plan.day)
-    return Outcome(problems.in_order(), archive), shelf
+        return Outcome(problems.in_order(), None), found
+    archive = relate(*found, audience=plan.audience, day=plan.day)
+    return Outcome(problems.in_order(), archive), found
 
 
 def _texts(archive: Archive, audience: str) -> Iterator[tuple[str, str]]:
@@ -98,14 +114,3 @@ def _index(archive: Archive, pages: Path) -> None:
     from archive.search.writer import write_index  # noqa: PLC0415 - a check needs no stemmer
 
     write_index(documents(archive, address), values(archive, address), pages / "search")
-
-
-def _renew_findings(shelf: Shelf, readings: Iterable[Reading]) -> None:
-    for reading in readings:
-        article = shelf.articles[reading.article]
-        if article.capture is None or reading.text is None:
-            continue
-        path = shelf.content / findings_path(article)
-        fresh = to_findings(reading, article).encode()
-        if not path.is_file() or path.read_bytes() != fresh:
-            path.write_bytes(fresh)

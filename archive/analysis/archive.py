@@ -5,14 +5,18 @@ Built once; after this nothing is looked up in files again. Every link is held f
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from archive.analysis.claims import Answer, Verified
+from archive.analysis.coverage import Coverage, coverage
+from archive.analysis.order import by_date
 from archive.analysis.quotes import Span
 from archive.analysis.reading import Mention, Reading
+from archive.analysis.reuse.independent import independent
+from archive.analysis.reuse.pairs import Pair
 from archive.analysis.rights import display_for
-from archive.records.dates import Date
 from archive.records.model import Account, Article, Entity, Event, Source, Subject
 from archive.records.read import Shelf
 
@@ -62,6 +66,16 @@ class Archive:
     """event -> the events that are part of it."""
     narrower: Mapping[str | None, tuple[Subject, ...]]
     """subject -> the subjects directly below it; None -> those that stand at the top."""
+    coverage: Mapping[tuple[str, str], Coverage]
+    """("event" or "entity", id) -> what reports answer to its questions; every event has one."""
+    answers_in: Mapping[str, tuple[Answer, ...]]
+    """article -> its verified claims, in text order. Nothing of withheld articles."""
+    pairs: Mapping[tuple[str, str], Pair]
+    """Two articles by date -> what they share. Nothing of withheld articles."""
+    shares_of: Mapping[str, tuple[Pair, ...]]
+    """article -> the pairs that it is one of."""
+    copies: Mapping[str, str]
+    """article most of whose words stand in another -> the one that is kept of that text."""
 
     def may_read(self, article: str) -> bool:
         """Whether the audience may read an article's words, and they are here."""
@@ -75,17 +89,20 @@ class Archive:
         return sorted({own, *(passage.lang for passage in self.readings[article].published)})
 
 
-def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Span], *,
-           audience: str, day: dt.date | None) -> Archive:  # fmt: skip
-    """Return the archive of sound records, for one audience on one day.
-
-    ``spans`` maps the ``id()`` of each quote to where it was located.
-    """
-    articles = _by_date(shelf.articles, lambda article: article.published)
-    events = _by_date(shelf.events, lambda event: event.date)
+def relate(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterable[Pair],
+           verified: Verified, *, audience: str, day: dt.date | None) -> Archive:  # fmt: skip
+    """Return the archive of sound records, for one audience on one day."""
+    articles = by_date(shelf.articles, lambda article: article.published)
+    events = by_date(shelf.events, lambda event: event.date)
     displays = {id_: display_for(article, audience, day) for id_, article in articles.items()}
     open_ = [id_ for id_ in articles if displays[id_] != "withheld"]
-    mentions, reports = _mentions(open_, readings), _reports(events.values(), open_, spans)
+    order = {id_: number for number, id_ in enumerate(open_)}
+    mentions, reports = _mentions(open_, readings), _reports(events.values(), order, verified)
+    reports_of = _grouped((report.event.id, report) for report in reports)
+    shared = _by_order(pairs, order)
+    texts = [group.articles for group in independent(order, shared, _apart(articles))]
+    asked = _coverage(shelf, reports_of, verified, order, texts)
+    answers = (a for found in asked.values() for row in found.rows for a in row.answers)
     subjects = _by_name(shelf.subjects)
     return Archive(
         sources=_by_name(shelf.sources),
@@ -100,22 +117,67 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], spans: Mapping[int, Sp
             id_: tuple(dict.fromkeys(m.entity for m in readings[id_].mentions)) for id_ in open_
         },
         reports_in=_grouped((report.account.article, report) for report in reports),
-        reports_of=_grouped((report.event.id, report) for report in reports),
+        reports_of=reports_of,
         articles_of=_grouped((source, a) for a in articles.values() for source in sources_of(a)),
         articles_on=_grouped((subject, a) for a in articles.values() for subject in a.subjects),
         events_with=_grouped((entity, e) for e in events.values() for entity in _entities_of(e)),
         parts_of=_grouped((e.part_of, e) for e in events.values() if e.part_of),
         narrower=_grouped((subject.broader, subject) for subject in subjects.values()),
+        coverage=asked,
+        answers_in=_grouped(
+            (answer.claim.article, answer)
+            for answer in sorted(answers, key=lambda a: (a.span.start, a.span.end))
+        ),
+        pairs=shared,
+        shares_of=_grouped((id_, pair) for pair in shared.values() for id_ in (pair.a, pair.b)),
+        copies={copy: group[0] for group in texts for copy in group[1:]},
     )
 
 
-def _reports(
-    events: Iterable[Event], articles: Sequence[str], spans: Mapping[int, Span]
-) -> list[Report]:
-    """Return all accounts of readable articles, by event and then by the articles' order."""
-    order = {id_: number for number, id_ in enumerate(articles)}
+def _apart(articles: Mapping[str, Article]) -> list[tuple[str, str]]:
+    """Return the pairs of articles of which a person decided that they are independent."""
     return [
-        Report(event, account, _located(account, spans))
+        (article.id, word.with_)
+        for article in articles.values()
+        for word in article.reuse
+        if word.decision == "independent"
+    ]
+
+
+def _by_order(pairs: Iterable[Pair], order: Mapping[str, int]) -> dict[tuple[str, str], Pair]:
+    """Return the pairs of known articles, the earlier one ``a``, by date."""
+    known = (pair for pair in pairs if pair.a in order and pair.b in order)
+    turned = (p if order[p.a] < order[p.b] else p.flipped() for p in known)
+    in_order = sorted(turned, key=lambda pair: (order[pair.a], order[pair.b]))
+    return {(pair.a, pair.b): pair for pair in in_order}
+
+
+def _coverage(
+    shelf: Shelf,
+    reports_of: Mapping[str, Sequence[Report]],
+    verified: Verified,
+    order: Mapping[str, int],
+    texts: Sequence[tuple[str, ...]],
+) -> dict[tuple[str, str], Coverage]:
+    text_of = {id_: text for text in texts for id_ in text}
+    found = {}
+    for event in shelf.events.values():
+        telling = [report.account.article for report in reports_of.get(event.id, ())]
+        found["event", event.id] = coverage(
+            event.questions, telling, verified.answers, order, text_of
+        )
+    for entity in shelf.entities.values():
+        if entity.questions:
+            found["entity", entity.id] = coverage(
+                entity.questions, (), verified.answers, order, text_of
+            )
+    return found
+
+
+def _reports(events: Iterable[Event], order: Mapping[str, int], verified: Verified) -> list[Report]:
+    """Return all accounts of readable articles, by event and then by the articles' order."""
+    return [
+        Report(event, account, _located(account, verified.spans))
         for event in events
         for account in sorted(event.accounts, key=lambda account: order.get(account.article, 0))
         if account.article in order
@@ -148,14 +210,6 @@ def _mentions(
         entity: {article: tuple(mentions) for article, mentions in by_article.items()}
         for entity, by_article in found.items()
     }
-
-
-def _by_date(records: Mapping[str, T], date_of: Callable[[T], Date | None]) -> dict[str, T]:
-    def when(item: tuple[str, T]) -> tuple[dt.date, dt.date, str]:
-        date = date_of(item[1])
-        return (date.anchor, date.last, item[0]) if date else (dt.date.max, dt.date.max, item[0])
-
-    return dict(sorted(records.items(), key=when))
 
 
 def _by_name(records: Mapping[str, T]) -> dict[str, T]:

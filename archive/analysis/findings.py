@@ -6,31 +6,31 @@ the vault publishes the same links. One JSON object a line, in text order:
 ``{"kind": "text", "capture", "sha256", "length"}`` once, first;
 ``{"kind": "zone", "start", "end", "zone"}``;
 ``{"kind": "sentence", "start", "end", "passage", "sha256"}``, ``passage`` an index of the zones;
-``{"kind": "mention", "start", "end", "entity", "sentence"}``, ``sentence`` an index of those.
+``{"kind": "mention", "start", "end", "entity", "sentence", "form"}``, ``sentence`` an index of
+those, ``form`` a digest of the name as the text writes it;
+``{"kind": "shares", "with", "share", "with_share"}``: what it shares with another article, followed
+by ``{"kind": "reuse", "start", "end", "with_start", "with_end", "how", "similarity", "passage",
+"formula", "edits"}``, each edit a list of its kind and the two spans;
+``{"kind": "date", "start", "end", "date", "how"}``: how the date of a claim was worked out.
+What two articles share stands with the later one, or with the one whose text is in the vault.
 """
 
 import json
-from collections.abc import Container, Iterator, Sized
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from archive.analysis.reading import (
-    Mention,
-    Reading,
-    Sentence,
-    capture_name,
-    numbered,
-    paragraph,
-    passages_of,
-)
+from archive.analysis.claims import Answer
+from archive.analysis.reading import Derived, Reading
+from archive.analysis.reuse.pairs import Pair
 from archive.records.model import Article
 from archive.records.problems import Mark, Problems
-from archive.records.read import FINDINGS
+from archive.records.read import FINDINGS, Shelf
 from archive.records.vault import sha256
+from archive.text.fold import fold_name
 
-_FIX = "run archive build with --vault, and commit the file that it writes"
+FIX = "run archive build with --vault, and commit the file that it writes"
 _WHOLE_LINE = 10_000
+_FORM_DIGITS = 16
 
 
 def findings_path(article: Article) -> str:
@@ -38,13 +38,32 @@ def findings_path(article: Article) -> str:
     return article.at.mark.path.removesuffix(".md") + FINDINGS
 
 
-def to_findings(reading: Reading, article: Article) -> str:
-    """Return the findings of a reading that has its text."""
-    return "".join(json.dumps(row) + "\n" for row in _rows(reading, article))
+def to_findings(
+    reading: Reading, article: Article, pairs: Sequence[Pair], derived: Iterable[Derived]
+) -> str:
+    """Return the findings of a reading that has its text.
+
+    ``pairs`` are those that stand with this article, which is ``a`` of each; ``derived`` the
+    dates of claims on it.
+    """
+    dates = ({"kind": "date", **said._asdict()} for said in sorted(set(derived)))
+    rows = (*_rows(reading, article), *_shared(pairs), *dates)
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def _held_by(pairs: Iterable[Pair], shelf: Shelf) -> dict[str, list[Pair]]:
+    """Return the pairs that stand with each article, which is then ``a`` of each."""
+    held: dict[str, list[Pair]] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair.a, pair.b)):
+        if shelf.articles[pair.b].capture:
+            held.setdefault(pair.b, []).append(pair.flipped())
+        elif shelf.articles[pair.a].capture:
+            held.setdefault(pair.a, []).append(pair)
+    return held
 
 
 def _rows(reading: Reading, article: Article) -> Iterator[dict[str, object]]:
-    text, digest = reading.text or "", _digest(article)
+    text, digest = reading.text or "", digest_of(article)
     yield {"kind": "text", "capture": reading.capture, "sha256": digest, "length": len(text)}
     for zone in reading.passages:
         yield {"kind": "zone", "start": zone.start, "end": zone.end, "zone": zone.zone}
@@ -53,27 +72,94 @@ def _rows(reading: Reading, article: Article) -> Iterator[dict[str, object]]:
         yield span | {"sha256": sha256(text[row.start : row.end])}
     for name in reading.mentions:
         span = {"kind": "mention", "start": name.start, "end": name.end}
-        yield span | {"entity": name.entity, "sentence": name.sentence}
+        entity = {"entity": name.entity, "sentence": name.sentence}
+        yield span | entity | {"form": form_digest(name.form)}
 
 
-def _digest(article: Article) -> str:
+def _shared(pairs: Sequence[Pair]) -> Iterator[dict[str, object]]:
+    for pair in pairs:
+        shares = {"share": round(pair.a_share, 4), "with_share": round(pair.b_share, 4)}
+        yield {"kind": "shares", "with": pair.b, **shares}
+        for row in pair.rows:
+            span = {"kind": "reuse", "start": row.a_start, "end": row.a_end}
+            other = {"with_start": row.b_start, "with_end": row.b_end}
+            how = {"how": row.kind, "similarity": round(row.similarity, 3)}
+            place = {"passage": row.passage, "formula": row.formula}
+            yield span | other | how | place | {"edits": [list(edit) for edit in row.edits]}
+
+
+def form_digest(form: str) -> str:
+    """Return by what a name as a text writes it is known again among the names of the records."""
+    return sha256(fold_name(form).casefold())[:_FORM_DIGITS]
+
+
+def digest_of(article: Article) -> str:
     """Return the SHA-256 of what offsets count in; nothing where the record has no capture."""
     capture = article.capture
     return (capture.transcript or capture).sha256 if capture else ""
 
 
-def check_findings(reading: Reading, article: Article, content: Path, problems: Problems) -> None:
-    """Compare the committed findings with a fresh reading; a difference is a problem."""
+def check_findings(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterable[Pair],
+                   answers: Iterable[Answer], problems: Problems) -> None:  # fmt: skip
+    """Compare the committed findings with fresh ones; a difference is a problem.
+
+    Those of an article that has a problem itself are not compared.
+    """
+    broken = {problem.mark.path for problem in problems.found if problem.blocks}
+    for article, fresh in _fresh(shelf, readings, pairs, answers):
+        if article.at.mark.path not in broken:
+            _check(article, fresh, shelf.content, problems)
+
+
+def renew_findings(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterable[Pair],
+                   answers: Iterable[Answer]) -> None:  # fmt: skip
+    """Write the findings that are not as the texts and the records say."""
+    for article, fresh in _fresh(shelf, readings, pairs, answers):
+        path, data = shelf.content / findings_path(article), fresh.encode()
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+
+def _fresh(
+    shelf: Shelf,
+    readings: Mapping[str, Reading],
+    pairs: Iterable[Pair],
+    answers: Iterable[Answer],
+) -> Iterator[tuple[Article, str]]:
+    """Yield each article of the vault whose text is here, with what its findings should be."""
+    held, derived = _held_by(pairs, shelf), _derived(answers)
+    for article in shelf.articles.values():
+        reading = readings[article.id]
+        if article.capture and reading.text is not None:
+            yield (
+                article,
+                to_findings(
+                    reading, article, held.get(article.id, ()), derived.get(article.id, ())
+                ),
+            )
+
+
+def _derived(answers: Iterable[Answer]) -> dict[str, list[Derived]]:
+    """Return, by article, how the dates of claims on it were worked out."""
+    found: dict[str, list[Derived]] = {}
+    for answer in answers:
+        if answer.how:
+            said = Derived(answer.span.start, answer.span.end, f"{answer.value}", answer.how)
+            found.setdefault(answer.claim.article, []).append(said)
+    return found
+
+
+def _check(article: Article, fresh: str, content: Path, problems: Problems) -> None:
     path = findings_path(article)
     file = content / path
     committed = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     if not committed:
         said = "the findings of this text have not been written"
-        problems.add(article.at.of("capture"), "findings-stale", said, _FIX)
-    elif committed != (fresh := to_findings(reading, article)):
+        problems.add(article.at.of("capture"), "findings-stale", said, FIX)
+    elif committed != fresh:
         line = _first_difference(committed, fresh)
         said = "from this line on, these findings are not what the text and the records say"
-        problems.add(_line_of(path, line), "findings-stale", said, _FIX)
+        problems.add(line_of(path, line), "findings-stale", said, FIX)
 
 
 def _first_difference(committed: str, fresh: str) -> int:
@@ -82,109 +168,6 @@ def _first_difference(committed: str, fresh: str) -> int:
     return next(other, min(len(old), len(new) + 1))
 
 
-def _line_of(path: str, line: int) -> Mark:
+def line_of(path: str, line: int) -> Mark:
+    """Return the place of a line of findings."""
     return Mark(path, line, width=_WHOLE_LINE)
-
-
-def from_findings(
-    article: Article, content: Path, entities: Container[str], problems: Problems
-) -> Reading:
-    """Return the reading of a text that is not here, as its findings have it.
-
-    Findings that are missing leave a reading without sentences and mentions (a note for review);
-    broken ones, or ones that do not fit the records, are problems.
-    """
-    passages = passages_of(article, None, problems)
-    bare = Reading(article.id, capture_name(article), None, passages, (), ())
-    path = findings_path(article)
-    if not (content / path).is_file():
-        mark = article.at.of("capture")
-        said = "the text is in the vault, and no findings of it have been written"
-        problems.add(mark, "findings-missing", said, _FIX)
-        return bare
-    taken = _Taken()
-    for line, text in enumerate((content / path).read_bytes().splitlines(), 1):
-        try:
-            named = taken.take(json.loads(text))
-        except (ValueError, KeyError, TypeError, RecursionError):
-            said = "the line is not as the program wrote it"
-            problems.add(_line_of(path, line), "findings-broken", said, _FIX)
-            return bare
-        if named is not None and named not in entities:
-            said = f"no person, organization or place has the id “{named[:80]}”"
-            problems.add(_line_of(path, line), "findings-stale", said, _FIX)
-    return _fitting(taken, article, bare, path, problems)
-
-
-def _fitting(
-    taken: "_Taken", article: Article, bare: Reading, path: str, problems: Problems
-) -> Reading:
-    """Return the reading that findings hold, if this record and its capture made them."""
-    zones = [(zone.start, zone.end, zone.zone) for zone in bare.passages]
-    line, said = 0, ""
-    if taken.sha256 != _digest(article):
-        line, said = 1, "these findings were made from another capture"
-    elif zones and zones != taken.zones:
-        line, said = 2, "the zones of the article have changed since these findings were made"
-    if said:
-        problems.add(_line_of(path, line), "findings-stale", said, _FIX)
-        return bare
-    made = [paragraph(article, start, end) for start, end, _ in taken.zones if not zones]
-    passages = bare.passages or numbered(article, made)
-    spans = tuple(taken.sentences), tuple(taken.mentions)
-    return Reading(article.id, bare.capture, None, passages, *spans)
-
-
-@dataclass(slots=True)
-class _Taken:
-    """What the lines of findings read so far hold."""
-
-    sha256: str | None = None
-    length: int = 0
-    zones: list[tuple[int, int, str]] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-
-    def take(self, row: dict[str, Any]) -> str | None:
-        """Take one line; return the entity that it names, if any.
-
-        Raises ValueError, KeyError or TypeError when the line is not as the program writes it.
-        """
-        kind, entity = row["kind"], None
-        if kind == "text":
-            self.sha256, self.length = row["sha256"], _whole(row["length"])
-        elif kind == "zone":
-            self.zones.append((*_span(row, 0, self.length), row["zone"]))
-        elif kind == "sentence":
-            zone = self.zones[_index(row["passage"], self.zones)]
-            after = self.sentences[-1].end if self.sentences else 0
-            span = _span(row, max(after, zone[0]), zone[1])
-            self.sentences.append(Sentence(*span, row["passage"]))
-        elif kind == "mention":
-            sentence = self.sentences[_index(row["sentence"], self.sentences)]
-            after = self.mentions[-1].end if self.mentions else 0
-            span, entity = _span(row, max(after, sentence.start), self.length), f"{row['entity']}"
-            self.mentions.append(Mention(*span, entity, row["sentence"]))
-        else:
-            raise ValueError(kind)
-        return entity
-
-
-def _span(row: dict[str, Any], least: int, most: int) -> tuple[int, int]:
-    """Return a line's span, which lies within two offsets."""
-    start, end = _whole(row["start"]), _whole(row["end"])
-    if not least <= start < end <= most:
-        raise ValueError(start)
-    return start, end
-
-
-def _whole(number: object) -> int:
-    if type(number) is not int:
-        raise TypeError(number)
-    return number
-
-
-def _index(value: object, held: Sized) -> int:
-    if not 0 <= _whole(value) < len(held):
-        raise ValueError(value)
-    return _whole(value)

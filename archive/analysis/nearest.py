@@ -32,6 +32,12 @@ class Near:
         return f"“{cut}” ({self.passage.place} of the article{where})"
 
 
+def words_at(start: int, end: int, reading: Reading) -> str:
+    """Return the words of a report at a position, as messages show them; nothing outside of it."""
+    passage = reading.passage_at(start)
+    return Near(start, end, passage, alike=False).shown(reading.text or "", 0) if passage else ""
+
+
 def nearest(words: str, reading: Reading) -> Near | None:
     """Return the words of a report that are most like ``words``, or None when none are near."""
     text = reading.text or ""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.analysis.nearest import nearest
+from archive.analysis.nearest import nearest, words_at
 from archive.analysis.reading import Reading
 from archive.records.model import Quote
 from archive.records.problems import Problems
@@ -138,7 +138,9 @@ def _by_place(quote: Quote, reading: Reading, problems: Problems) -> Span | None
     moved = _moved(quote, reading)
     fix = f"check the position; if it is right, write sha256: {found}"
     fix = f"write start: {moved.start} and end: {moved.end}" if moved else fix
-    problems.add(quote.at.of("sha256"), "quote-changed", said, fix)
+    place = moved or Span(start, end)
+    shown = words_at(place.start, place.end, reading)
+    problems.add(quote.at.of("sha256"), "quote-changed", said, fix, shown)
     return None
 
 

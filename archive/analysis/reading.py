@@ -14,6 +14,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from archive.analysis.names import Lexicon, Span
+from archive.analysis.reuse.pairs import Pair
 from archive.analysis.sentences import sentences
 from archive.records.model import NOBODY, Article, MentionRule, Zone
 from archive.records.problems import Mark, Problems
@@ -58,12 +59,16 @@ class Sentence(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name in the text, whom it means, and the index of its sentence."""
+    """A name in the text, whom it means, the index of its sentence, and how it is written.
+
+    ``form`` is "" where that is not known.
+    """
 
     start: int
     end: int
     entity: str
     sentence: int
+    form: str = ""
 
 
 class Doubt(NamedTuple):
@@ -72,6 +77,15 @@ class Doubt(NamedTuple):
     start: int
     end: int
     entities: tuple[str, ...]
+
+
+class Derived(NamedTuple):
+    """A span of quoted words, the date that they mean (EDTF), and how that was worked out."""
+
+    start: int
+    end: int
+    date: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,10 @@ class Reading:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     doubts: tuple[Doubt, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    """What it shares with other texts, as its findings have it; empty where the text is here."""
+    derived: tuple[Derived, ...] = ()
+    """How dates were worked out from its words, as its findings have it; likewise."""
 
     @property
     def published(self) -> Iterator[Passage]:
@@ -114,7 +132,7 @@ def read_text(article: Article, text: str, lexicon: Lexicon, problems: Problems)
     found = sentences_of(text, passages, meant)
     doubts = tuple(Doubt(*span, ids) for span, ids in meant.items() if len(ids) > 1)
     mentions = tuple(
-        Mention(*span, ids[0], bisect_left(found, (span[0] + 1,)) - 1)
+        Mention(*span, ids[0], bisect_left(found, (span[0] + 1,)) - 1, text[slice(*span)])
         for span, ids in meant.items()
         if len(ids) == 1
     )

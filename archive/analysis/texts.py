@@ -1,12 +1,11 @@
-"""From records to readings: every text read, every name looked for, every quotation verified."""
+"""From records to readings: every text read, every name looked for; else from findings."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 
-from archive.analysis.findings import check_findings, from_findings
 from archive.analysis.names import Lexicon, Name
-from archive.analysis.quotes import Span, locate
+from archive.analysis.quotes import locate
 from archive.analysis.reading import Reading, capture_name, passages_of, read_text
+from archive.analysis.recall import Known, from_findings
 from archive.records.model import Article, Entity, Quote
 from archive.records.problems import Problems
 from archive.records.read import Shelf
@@ -16,27 +15,17 @@ from archive.text.fold import fold_name
 Watch = Callable[[Collection[Article], str], Iterable[Article]]
 
 
-def read_texts(
-    shelf: Shelf, vault: Vault, problems: Problems, *, fresh: bool, watch: Watch
-) -> dict[str, Reading]:
-    """Return the reading of every article, from its text or from its findings.
-
-    ``fresh``: compare committed findings with the texts (a check); else they will be rewritten.
-    They are not compared while a record is broken, whose names would be missed everywhere.
-    """
+def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> dict[str, Reading]:
+    """Return the reading of every article, from its text or from its findings."""
     lexicon = lexicon_of(shelf.entities.values(), problems)
-    fresh = fresh and not problems.blocking
+    known = Known.of(shelf)
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
-        known_problems = len(problems.found)
         text = vault.text_of(article, problems)
         if text is not None:
             reading = read_text(article, text, lexicon, problems)
             _verify_translated(article, reading, problems)
-            if article.capture and fresh and len(problems.found) == known_problems:
-                check_findings(reading, article, shelf.content, problems)
         elif article.capture and vault.root is None:
-            known = shelf.known.get("entity", {})
             reading = from_findings(article, shelf.content, known, problems)
         else:
             name = capture_name(article)
@@ -95,35 +84,3 @@ def _verify_translated(article: Article, reading: Reading, problems: Problems) -
         start, end, digest = version.start, version.end, version.sha256
         words = Quote(start=start, end=end, sha256=digest, at=version.at)
         locate(words, reading, problems, line=article.body_line)
-
-
-def locate_quotes(
-    shelf: Shelf, readings: Mapping[str, Reading], problems: Problems
-) -> dict[int, Span]:
-    """Verify every quotation; return where each stands, by the ``id()`` of the quote.
-
-    Those of a text that is not here are taken as recorded, and noted once an article.
-    """
-    spans: dict[int, Span] = {}
-    unseen: Counter[str] = Counter()
-    for account in (account for event in shelf.events.values() for account in event.accounts):
-        reading = readings.get(account.article)
-        if reading is None:  # a broken record, which is a problem already
-            continue
-        article = shelf.articles[account.article]
-        vaulted = article.capture is not None
-        for quote in account.passages:
-            span = locate(quote, reading, problems, vaulted=vaulted, line=article.body_line)
-            if span:
-                spans[id(quote)] = span
-                unseen[account.article] += reading.text is None
-    for id_, number in unseen.items() if not problems.blocking else ():
-        if number:
-            _note_unseen(shelf.articles[id_], number, problems)
-    return spans
-
-
-def _note_unseen(article: Article, number: int, problems: Problems) -> None:
-    said = f"the vault is not here, so quotations of this text ({number}) are not verified"
-    fix = "run archive check with --vault where the vault is"
-    problems.add(article.at.of("capture"), "quote-not-verified", said, fix)

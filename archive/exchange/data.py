@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.analysis.archive import Archive
 from archive.analysis.reading import Reading
+from archive.exchange import coverage
 from archive.records.model import Article, Capture, Dateline, Entity, Event
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -21,6 +22,9 @@ def tables(archive: Archive) -> dict[str, Iterator[str]]:
         "articles": _articles(archive),
         "entities": (_entity(entity) for entity in archive.entities.values()),
         "events": (_event(event, archive) for event in archive.events.values()),
+        "claims": coverage.claims(archive),
+        "coverage": coverage.coverage(archive),
+        "reuse": coverage.reuse(archive),
     }
     lines = {name: map(_line, rows) for name, rows in records.items()}
     return {**lines, "mentions": _mentions(archive), "zones": _zones(archive)}

@@ -236,6 +236,23 @@ CATALOGUE: dict[str, Entry] = {
         "a quotation lies outside the published text",
         "It must lie inside the text and may not touch page chrome.",
     ),
+    "attribution-shape": Entry(
+        "on whose authority a report speaks is not said in one way",
+        "Each link of attributed_to is words for readers (who, or just the words) or the id of a\n"
+        "record: {entity: id}, which the page then names and links.",
+    ),
+    "value-shape": Entry(
+        "a claim's value is not of one kind, or not of its form",
+        "A value is exactly one of count, date, place, agent, label (words of the report, at most 6)\n"
+        "and text (our neutral words, with read_from: the quoted words, at most 6, that say it).",
+    ),
+    "value-unreadable": Entry(
+        "a claim's value cannot be read from its quotation",
+        "A count, date, place, agent or label must stand in the quoted words, with the same bound and\n"
+        "precision; for an answer in our words those of read_from must stand there. Weekdays and words\n"
+        "such as “last year” are read against the article's date where that is a certain day; else give\n"
+        "the claim anchor: with the day they count from, and say why in note.",
+    ),
     "quote-not-verified": Entry(
         "a quotation cannot be verified here",
         "Its text is in the vault, and no vault was given. Check with --vault.",
@@ -244,6 +261,10 @@ CATALOGUE: dict[str, Entry] = {
     # Events
     "date-without-basis": Entry(
         "an event's date has no basis", "date_basis says from which words the date was read."
+    ),
+    "repeated-question": Entry(
+        "a record has two questions of one id",
+        "The id of a question is part of its address. Put all claims on one question under it.",
     ),
     "repeated-account": Entry(
         "an event has two accounts of one article", "Put all passages into one account."

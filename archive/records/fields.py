@@ -12,8 +12,10 @@ from typing import Any, TypeVar
 from archive.records.nodes import Listing, Mapping, Node, Scalar
 from archive.records.problems import Mark
 from archive.records.values import (
+    AMOUNT,
     COUNT,
     DATE,
+    FLAG,
     ID,
     LANGUAGE,
     LONGEST_ID,
@@ -33,9 +35,9 @@ from archive.records.values import (
 from archive.text.near import did_you_mean
 
 __all__ = [
-    "COUNT", "DATE", "ID", "LANGUAGE", "LONGEST_ID", "PATH", "SHA256", "SLUG", "TEXT", "URL",
-    "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "key", "located", "many",
-    "nested", "number", "read_record", "ref",
+    "AMOUNT", "COUNT", "DATE", "FLAG", "ID", "LANGUAGE", "LONGEST_ID", "PATH", "SHA256", "SLUG",
+    "TEXT", "URL", "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "key",
+    "located", "many", "nested", "number", "read_record", "ref",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -89,10 +91,11 @@ def declared(cls: type[Any]) -> dict[str, dataclasses.Field[Any]]:
 
 def read_record(cls: type[T], node: Node, desk: Desk, **given: object) -> T | None:
     """Read a mapping into ``cls``; None when anything in it is a problem (all are noted)."""
-    if not isinstance(node, Mapping):
-        desk.refuse(node.mark, "wrong-shape", "fields were expected here", _FIELDS)
-        return None
     known = declared(cls)  # type: ignore[arg-type]  # a class is hashable
+    if not isinstance(node, Mapping):
+        fix = f"{_FIELDS}; the fields here are {', '.join(known)}"
+        desk.refuse(node.mark, "wrong-shape", "fields were expected here", fix)
+        return None
     meant = _meant(node, known, desk)
     sound = not meant
     values: dict[str, object] = dict(given)

@@ -52,13 +52,21 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """The problems found so far, in any order; each is kept once."""
+    """The problems found so far, in any order; each is kept once.
+
+    ``about`` names what is looked at, such as one claim, and begins each message.
+    """
 
     found: set[Problem] = field(default_factory=set)
+    about: str = ""
 
     def add(self, mark: Mark, code: str, message: str, fix: str, nearest: str = "") -> None:
         """Note a problem of the catalogue."""
-        self.found.add(Problem(mark, code, message, fix, nearest))
+        self.found.add(Problem(mark, code, self.about + message, fix, nearest))
+
+    def of(self, thing: str) -> "Problems":
+        """Return the same problems, to which those of one thing are added under its name."""
+        return Problems(self.found, f"{thing}: ")
 
     def in_order(self) -> list[Problem]:
         """Return the problems by file and line."""

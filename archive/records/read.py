@@ -45,6 +45,11 @@ class Shelf:
         for family in (self.sources, self.subjects, self.entities, self.articles, self.events):
             yield from family.values()
 
+    def asking(self) -> Iterator[Event | Entity]:
+        """Yield every record that may have questions."""
+        yield from self.events.values()
+        yield from self.entities.values()
+
 
 def _unwatched(files: list[str], _label: str) -> Iterable[str]:
     return files

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from archive.records.fields import At, Ref, declared
-from archive.records.model import DISPLAYS, NOBODY, Article, Event
+from archive.records.model import DISPLAYS, NOBODY, Article, Claim, Entity, Event
 from archive.records.problems import Mark, Problems
 from archive.records.read import Shelf, slug
 from archive.text.near import did_you_mean
@@ -25,6 +25,11 @@ def validate(shelf: Shelf, problems: Problems) -> None:
         _check_article(article, problems)
     for event in shelf.events.values():
         _check_event(event, problems)
+    for record in shelf.asking():
+        _check_questions(record, problems)
+        for question in record.questions:
+            for claim in question.claims:
+                _check_attribution(claim, shelf, problems)
     _check_circles(shelf, problems)
     _check_old_ids(shelf, problems)
     _check_lists(shelf, problems)
@@ -79,6 +84,7 @@ def _check_article(article: Article, problems: Problems) -> None:
         problems.add(Mark(at.mark.path, line, 0, _WHOLE_LINE), "two-texts", said, fix)
     _check_basis(article, problems)
     _check_rights(article, problems)
+    _check_decisions(article, problems)
 
 
 def _check_basis(article: Article, problems: Problems) -> None:
@@ -115,6 +121,38 @@ def _check_event(event: Event, problems: Problems) -> None:
         said = f"“{account.article}” has an account above already"
         fix = "put all its passages there, and remove this one"
         problems.add(account.at.of("article"), "repeated-account", said, fix)
+
+
+def _check_questions(record: Event | Entity, problems: Problems) -> None:
+    for _, question in _repeats(record.questions, lambda question: question.id):
+        said = f"“{question.id}” is the id of a question above already"
+        fix = "put all its claims there, or give this question another id"
+        problems.add(question.at.of("id"), "repeated-question", said, fix)
+    for question in record.questions:
+        for _, claim in _repeats(question.claims, lambda claim: claim):
+            said = f"this claim of {claim.article} stands above already"
+            problems.add(claim.at.mark, "repeated-value", said, "remove one of the two")
+
+
+def _check_attribution(claim: Claim, shelf: Shelf, problems: Problems) -> None:
+    for link in claim.attributed_to:
+        if (link.who is None) == (link.entity is None):
+            said, fix = "one of who and entity is needed here", "write who: or entity:, not both"
+            problems.add(link.at.mark, "attribution-shape", said, fix)
+        elif link.who in shelf.known.get("entity", {}):
+            said = f"“{link.who}” is the id of a record, not words for readers"
+            fix = f"write {{entity: {link.who}}}"
+            problems.add(link.at.of("who"), "attribution-shape", said, fix)
+
+
+def _check_decisions(article: Article, problems: Problems) -> None:
+    for decision in article.reuse:
+        if decision.with_ == article.id:
+            said = "the decision is about the article and itself"
+            problems.add(decision.at.of("with"), "self-reference", said, "name the other article")
+    for _, decision in _repeats(article.reuse, lambda decision: decision.with_):
+        said = f"a decision about “{decision.with_}” stands above already"
+        problems.add(decision.at.of("with"), "repeated-value", said, "keep one of the two")
 
 
 def _repeats(values: Sequence[T], key: Callable[[T], object]) -> Iterator[tuple[int, T]]:

@@ -138,6 +138,14 @@ def _count(node: Node, desk: Desk) -> int:
     return int(scalar.text)
 
 
+def _flag(node: Node, desk: Desk) -> bool:
+    scalar = _scalar(node, desk)
+    if scalar.text not in {"true", "false"}:
+        said = f"“{scalar.text[:40]}” is neither true nor false"
+        raise desk.refuse(node.mark, "unknown-choice", said, "write true or false")
+    return scalar.text == "true"
+
+
 def _path(node: Node, desk: Desk) -> str:
     text = _text(node, desk)
     parts = text.split("/")
@@ -168,6 +176,10 @@ SHA256 = Reader(
 ID = Reader("id", _matching(SLUG, "bad-id", "an id", "write lower-case words joined by hyphens"))
 COUNT = Reader("whole number", _count)
 PATH = Reader("path in the vault", _path)
+
+
+AMOUNT = Reader("number, in digits or words", lambda node, desk: _scalar(node, desk).text.strip())
+FLAG = Reader("true or false", _flag)
 
 
 def number(low: float, high: float) -> Reader[float]:

@@ -10,6 +10,8 @@ FIELDS: Final = (
     "source", "kind", "language", "subject", "person", "organization", "place", "event",
 )  # fmt: skip
 """The fields of values. Year and date follow from the order of the documents."""
+COPY: Final = "copy"
+"""The field of an article whose text stands mostly in another; its only value is ``yes``."""
 
 
 class Value(NamedTuple):

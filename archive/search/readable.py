@@ -12,7 +12,7 @@ from archive.analysis.reading import Reading, direction
 from archive.analysis.sentences import sentences
 from archive.records.dates import say
 from archive.records.model import Article, Entity
-from archive.search.document import Document, Sentence, Value
+from archive.search.document import COPY, Document, Sentence, Value
 from archive.text.escape import one_line, showable
 
 Address = Callable[[str, str], str]
@@ -83,6 +83,8 @@ def _values_of(article: Article, archive: Archive) -> dict[tuple[str, str], int]
     found |= {("subject", id_): 1 for id_ in article.subjects}
     for id_ in archive.named_in.get(article.id, ()):
         found[archive.entities[id_].type, id_] = len(archive.mentions[id_][article.id])
+    if article.id in archive.copies:
+        found[COPY, "yes"] = 1
     found |= {("event", told.event.id): 1 for told in archive.reports_in.get(article.id, ())}
     return found
 
@@ -94,6 +96,7 @@ def values(archive: Archive, address: Address) -> Iterator[Value]:
         yield Value("source", source.id, source.name, page, names)
     for kind in sorted({source.kind for source in archive.sources.values()}):
         yield Value("kind", _kind_id(kind), kind, "", (kind,))
+    yield Value(COPY, "yes", "", "", ("",))  # no word finds it: it only ever excludes
     tags = {tag for article in archive.articles for tag in archive.languages_of(article)}
     for tag in sorted(tags):
         name, own = _language(tag)

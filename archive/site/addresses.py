@@ -22,6 +22,11 @@ def link_to(kind: str, id_: str) -> str:
     return f"/{address(kind, id_)}"
 
 
+def shared_address(a: str, b: str) -> str:
+    """Return the address of the page of two articles side by side, the earlier one first."""
+    return f"shared/{a}/{b}/"
+
+
 def file_of(address_: str) -> str:
     """Return a page's file in the pages folder: ``people/edi-rama.md``, ``people/index.md``."""
     in_section = address_.count("/") > 1

@@ -9,8 +9,10 @@ from archive.analysis.quotes import Span
 from archive.analysis.reading import Passage, Reading, direction
 from archive.records.model import Article, Author
 from archive.site import markup
+from archive.site.answers import asked
 from archive.site.catalogue import View, date_of
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel
+from archive.site.shared import shares
 from archive.text.escape import markdown
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -48,6 +50,8 @@ def article_page(article: Article, view: View) -> Page:
         outline=[] if shown else list(_outline(article, reading, quotes, view)),
         why=_why(article, display, reading),
         reports=view.archive.reports_in.get(article.id, ()),
+        asked=asked(view.archive).get(("article", article.id), ()),
+        shares=shares(article, view),
         names=_names(article, view),
         provenance=_provenance(article),
         removed=[zone for zone in reading.passages if zone.zone == "chrome"],
@@ -55,8 +59,10 @@ def article_page(article: Article, view: View) -> Page:
 
 
 def _quotes(article: Article, view: View) -> list[Span]:
-    reports = view.archive.reports_in.get(article.id, ())
-    spans = {(span.start, -span.end): span for report in reports for span in report.spans}
+    """Return what accounts and answers quote of an article: by start, longer spans first."""
+    told = [span for report in view.archive.reports_in.get(article.id, ()) for span in report.spans]
+    answers = view.archive.answers_in.get(article.id, ())
+    spans = {(s.start, -s.end): s for s in (*told, *(answer.span for answer in answers))}
     return [spans[key] for key in sorted(spans)]
 
 
@@ -71,7 +77,7 @@ def _translations(article: Article, reading: Reading) -> Mapping[int, Markup]:
         passage = reading.passage_at(version.start)
         if passage:
             aside = (
-                f'<aside class="translation" data-ui><p class="by">Translation '
+                f'<aside class="translation" data-ui lang="en" dir="ltr"><p class="by">Translation '
                 f"({version.language}) by {markdown(version.translator)}</p>"
                 f'<p lang="{version.language}">{markdown(version.text)}</p></aside>'
             )
@@ -91,7 +97,8 @@ def _outline(article: Article, reading: Reading, quotes: list[Span], view: View)
             continue
         said = _excerpts(article, reading, passage, quotes) if excerpt else None
         events = _told_in(article, passage, view)
-        if index in named or events:
+        quoted = any(passage.start <= span.start < passage.end for span in quotes)
+        if index in named or quoted:
             links = listed(_counted(view.entity(id_), n) for id_, n in named.get(index, {}).items())
             yield Row(passage.start, passage.place, links, events, said)
 
@@ -151,8 +158,12 @@ def _facts(article: Article, view: View) -> Markup:
         fact("Source", "source", view.source(article.source)),
         fact("Republished by", "via", view.source(article.via) if article.via else None),
         fact("Agency", "agency", view.source(article.agency) if article.agency else None),
-        fact("Credited", "authors", listed(_author(author, view) for author in article.authors)),
-        fact("Dateline", "dateline", article.dateline.text if article.dateline else None),
+        fact("Credited", "authors", listed(_author(a, article, view) for a in article.authors)),
+        fact(
+            "Dateline",
+            "dateline",
+            _theirs(article.dateline.text, article) if article.dateline else None,
+        ),
         Fact("Published", date_of(article), article.basis.get("published")),
         fact("Language", "language", article.language),
         fact("Original", "url", outward(article.url) if article.url else None),
@@ -167,9 +178,15 @@ def _facts(article: Article, view: View) -> Markup:
     )
 
 
-def _author(author: Author, view: View) -> Markup:
-    name = view.entity(author.entity) if author.entity else Markup(markdown(author.name))
+def _author(author: Author, article: Article, view: View) -> Markup:
+    name = view.entity(author.entity) if author.entity else _theirs(author.name, article)
     return in_role(name, author.role)
+
+
+def _theirs(words: str, article: Article) -> Markup:
+    """Return words of an article; those in another script say their language."""
+    said = markdown(words)
+    return Markup(said if words.isascii() else f'<bdi lang="{article.language}">{said}</bdi>')
 
 
 def _subjects(article: Article, view: View) -> Markup:
@@ -220,17 +237,3 @@ def _provenance(article: Article) -> Markup:
         ),
         Fact("SHA-256 of the transcript", transcript.sha256 if transcript else None),
     )
-
-
-def passage_link(view: View, article: Article, reading: Reading, span: Span) -> Markup:
-    """Return the link to a quotation, as far as the audience may read it.
-
-    In a text that is shown it leads to the words; in one that is not, to their passage in the
-    outline.
-    """
-    page = view.href("article", article.id)
-    if view.may_read(article.id):
-        return page + f"#c{span.start}-{span.end}"
-    passage = reading.passage_at(span.start)
-    told = reading.sentence_at(span.start)
-    return page + f"#z{passage.start}" if passage and told else page

@@ -9,7 +9,10 @@ from markupsafe import Markup
 from archive.analysis.reading import Mention, Reading
 from archive.records.model import Article, Entity, Geo
 from archive.site import markup
+from archive.site.answers import asked
 from archive.site.catalogue import View, appears_with
+from archive.site.matrix import matrix, texts
+from archive.site.naming import entity_naming
 from archive.site.page import Fact, Page, listed, make, outward, panel, statements
 
 _NAME_GROUPS = {
@@ -41,7 +44,8 @@ class Column:
 
 def entity_page(entity: Entity, view: View) -> Page:
     """Return the page of one entity."""
-    by_article = view.archive.mentions.get(entity.id, {})
+    archive, by_article = view.archive, view.archive.mentions.get(entity.id, {})
+    found = archive.coverage.get(("entity", entity.id))
     return make(
         view,
         "entity.md",
@@ -52,11 +56,15 @@ def entity_page(entity: Entity, view: View) -> Page:
         names=_names(entity),
         about=statements(entity.about),
         facts=_facts(entity, view),
+        matrix=matrix(found, view),
+        texts=texts(found, view),
+        naming=entity_naming(entity, view),
         columns=_columns(by_article, view),
         total=sum(map(len, by_article.values())),
         reports=len(by_article),
-        events=view.archive.events_with.get(entity.id, ()),
-        company=[(view.entity(id_), count) for id_, count in appears_with(view.archive, entity)],
+        events=archive.events_with.get(entity.id, ()),
+        asked=[one for one in asked(archive).get(("entity", entity.id), ()) if one.id != entity.id],
+        company=[(view.entity(id_), count) for id_, count in appears_with(archive, entity)],
     )
 
 

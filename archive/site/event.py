@@ -1,36 +1,23 @@
-"""The page of an event: who reports it, where in the report, in which words."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+"""The page of an event: what reports answer, side by side; how many texts that is; who tells it."""
 
 from markupsafe import Markup
 
-from archive.analysis.archive import Report
 from archive.records.dates import say
-from archive.records.model import Article, Event
-from archive.site import markup
-from archive.site.article import passage_link
+from archive.records.model import Event
 from archive.site.catalogue import View
+from archive.site.excerpt import excerpt
+from archive.site.graph import reuse_graph
+from archive.site.matrix import matrix, texts
+from archive.site.naming import event_naming
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel, statements
 
 _AS = {"main": "a main subject of the report", "background": "mentioned in passing"}
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A passage that reports the event: its address, its place, and its words where readable."""
-
-    href: Markup
-    place: str
-    words: Markup | None
-    lang: str
-    dir: str
-
-
 def event_page(event: Event, view: View) -> Page:
     """Return the page of one event."""
-    reports = view.archive.reports_of.get(event.id, ())
-    articles = view.archive.articles
+    archive, found = view.archive, view.archive.coverage.get(("event", event.id))
+    told = [(archive.articles[r.account.article], r) for r in archive.reports_of.get(event.id, ())]
     return make(
         view,
         "event.md",
@@ -40,15 +27,15 @@ def event_page(event: Event, view: View) -> Page:
         kicker=f"Event · {say(event.date)}" if event.date else "Event · no date stated",
         facts=_facts(event, view),
         about=statements(event.about),
+        matrix=matrix(found, view),
+        texts=texts(found, view),
+        graph=reuse_graph(event, view),
+        naming=event_naming(found, view),
         accounts=[
-            (
-                articles[r.account.article],
-                _AS[r.account.as_],
-                list(_excerpts(r, articles[r.account.article], view)),
-            )
-            for r in reports
+            (article, _AS[r.account.as_], [excerpt(view, article, span) for span in r.spans])
+            for article, r in told
         ],
-        parts=view.archive.parts_of.get(event.id, ()),
+        parts=archive.parts_of.get(event.id, ()),
     )
 
 
@@ -63,16 +50,3 @@ def _facts(event: Event, view: View) -> Markup:
         Fact("Part of", view.anchor("event", larger.id, larger.name) if larger else None),
         Fact("Elsewhere", listed(outward(url) for url in event.same_as)),
     )
-
-
-def _excerpts(report: Report, article: Article, view: View) -> Iterator[Excerpt]:
-    reading, display = view.archive.readings[article.id], view.archive.displays[article.id]
-    for span in report.spans:
-        passage = reading.passage_at(span.start)
-        place = passage.place if passage else "in the report"
-        href = passage_link(view, article, reading, span)
-        readable = reading.text is not None and display in {"full", "excerpt"}
-        most = article.rights.excerpt_words if display == "excerpt" else None
-        words = markup.words(reading, span, most) if readable else None
-        lang, direction = (passage.lang, passage.dir) if passage else (article.language, "ltr")
-        yield Excerpt(href, place, words, lang, direction)

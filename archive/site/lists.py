@@ -20,6 +20,8 @@ _DOORS = (
     ("organizations", "Organizations", "parties, ministries, agencies, groups"),
     ("places", "Places", "countries, towns, camps"),
     ("events", "Events", "what the reports tell of, by date"),
+    ("timeline", "Timeline", "the events of each year, drawn"),
+    ("discrepancies", "Discrepancies", "questions in which reports differ"),
     ("sources", "Sources", "who publishes"),
     ("subjects", "Subjects", "topics of the reports"),
     ("years", "Years", "the reports of each year"),
@@ -173,7 +175,9 @@ def _home(view: View) -> Page:
     counts = {
         "articles": len(archive.articles), "people": kinds.count("person"),
         "organizations": kinds.count("organization"), "places": kinds.count("place"),
-        "events": len(archive.events), "sources": len(archive.sources),
+        "events": len(archive.events),
+        "timeline": len({event.date.year for event in archive.events.values() if event.date}),
+        "discrepancies": _differing(archive), "sources": len(archive.sources),
         "subjects": len(archive.subjects), "years": len(years(archive.articles.values())),
         "languages": len(_by_language(archive)),
     }  # fmt: skip
@@ -181,6 +185,12 @@ def _home(view: View) -> Page:
     told = sorted(archive.events.values(), key=lambda e: -len(archive.reports_of.get(e.id, ())))[:6]
     doors = [(folder, name, about, counts[folder]) for folder, name, about in _DOORS]
     return make(view, "home.md", "home", "Home", doors=doors, latest=latest, told=told)
+
+
+def _differing(archive: Archive) -> int:
+    """Return in how many questions reports differ."""
+    rows = (row for covered in archive.coverage.values() for row in covered.rows)
+    return sum(row.status == "differ" for row in rows)
 
 
 def search_page(archive: Archive) -> Page:

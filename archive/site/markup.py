@@ -5,6 +5,7 @@ Offsets in ids are code points of the capture: ``s242`` a sentence, ``z85`` a pa
 ``c242-385`` a quotation.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -19,6 +20,7 @@ from archive.text.escape import TURNS, html, one_line
 T = TypeVar("T", Sentence, Mention)
 Link = Callable[[str], tuple[str, str]]
 """entity id -> (its type, the address of its page)."""
+_SPACES = re.compile(r"\s+")
 _WITHOUT_MEANING = frozenset({"", " "})  # what mostly stands between sentences
 
 
@@ -144,6 +146,30 @@ def words(reading: Reading, span: Span, most: int | None = None) -> Markup:
     said = one_line((reading.text or "")[span.start : span.end]).split(" ")
     cut = said if most is None or len(said) <= most else [*said[:most], "…"]
     return Markup(_isolated(html(" ".join(cut))))
+
+
+def words_marked(reading: Reading, span: Span, marked: Span) -> Markup:
+    """Return the words of a span as one line, those of a span inside it marked."""
+    edges = (span.start, marked.start, marked.end, span.end)
+    parts = ((reading.text or "")[start:end] for start, end in pairwise(edges))
+    before, within, after = (html(_SPACES.sub(" ", part)) for part in parts)
+    return Markup(_isolated(f'{before}<mark class="read">{within}</mark>{after}'))
+
+
+def edited(reading: Reading, start: int, end: int, edits: Sequence[tuple[int, int, str]]) -> Markup:
+    """Return ``text[start:end]`` with edits marked: from where, to where, and a title for each.
+
+    Edits come in order. An empty one marks the place where another text has words.
+    """
+    text, parts, reached = reading.text or "", [], start
+    for begin, finish, title in edits:
+        if reached <= begin <= finish <= end:
+            parts.append(_plain(text[reached:begin]))
+            words = _plain(text[begin:finish])
+            parts.append(f'<mark title="{title}">{words}</mark>')
+            reached = finish
+    parts.append(_plain(text[reached:end]))
+    return Markup(_isolated("".join(parts)))
 
 
 def _plain(text: str) -> str:

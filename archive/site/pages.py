@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 from archive.analysis.archive import Archive
-from archive.site.addresses import address
+from archive.site.addresses import address, shared_address
 from archive.site.article import article_page
 from archive.site.catalogue import View
+from archive.site.compare import compare_page
+from archive.site.discrepancies import discrepancies_page
 from archive.site.entity import entity_page
 from archive.site.event import event_page
 from archive.site.lists import about_page, list_pages, search_page
 from archive.site.page import Page, make
+from archive.site.shared import has_page
+from archive.site.timeline import timeline_page
 
 
 def all_pages(archive: Archive, audience: str) -> Iterator[Page]:
@@ -17,12 +21,17 @@ def all_pages(archive: Archive, audience: str) -> Iterator[Page]:
     yield from list_pages(archive)
     yield about_page(archive, audience)
     yield search_page(archive)
+    yield timeline_page(View(archive, "timeline/"))
+    yield discrepancies_page(View(archive, "discrepancies/"))
     for article in archive.articles.values():
         yield article_page(article, View(archive, address("article", article.id)))
     for entity in archive.entities.values():
         yield entity_page(entity, View(archive, address(entity.type, entity.id)))
     for event in archive.events.values():
         yield event_page(event, View(archive, address("event", event.id)))
+    for (a, b), pair in archive.pairs.items():
+        if has_page(pair):
+            yield compare_page(pair, View(archive, shared_address(a, b)))
     yield from _moved(archive)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from archive.cli import main
 from tests.browser.chromium import find
 from tests.browser.site_server import serving
 
@@ -138,3 +139,27 @@ def serious_faults() -> Callable[[Page], list[str]]:
         ]
 
     return faults
+
+
+def built(root: Path, folder: Path, audience: str) -> Path:
+    """Build the demonstration archive into a folder; return its site."""
+    demo, site = root / "examples/demo", folder / "site"
+    options = ["--content", f"{demo}/content", "--vault", f"{demo}/vault", "--audience", audience]
+    assert main(["build", *options, "--pages", f"{folder}/pages", "--site", str(site)]) == 0
+    return site
+
+
+@pytest.fixture(scope="session")
+def private_site(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> str:
+    """Return the address of the demonstration archive, every text shown."""
+    return serve(built(root, tmp_path_factory.mktemp("private"), "private"))
+
+
+@pytest.fixture(scope="session")
+def public_site(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> str:
+    """Return the address of the demonstration archive as the public sees it."""
+    return serve(built(root, tmp_path_factory.mktemp("public"), "public"))

@@ -14,7 +14,9 @@ from tests.docs.documents import first_cells, section
 
 DEMO = ROOT / "examples/demo"
 DAY = dt.date(2031, 6, 1)
-TABLES = ("articles", "entities", "events", "mentions", "zones")
+TABLES = (
+    "articles", "entities", "events", "mentions", "zones", "claims", "coverage", "reuse",
+)  # fmt: skip
 FREE_KEYS = {"names": "<language>", "basis": "<field>"}
 
 

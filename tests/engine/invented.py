@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from archive.search.document import Document, Sentence, Value
+from archive.search.document import COPY, Document, Sentence, Value
 from archive.search.writer import write_index
 
 LABELS: Final = {
@@ -28,10 +28,13 @@ def id_of(label: str) -> str:
     return label.lower().replace(" ", "-").replace("ö", "o")
 
 
-VALUES: Final = tuple(
-    Value(field, id_of(label), label, f"{field}s/{id_of(label)}/", (label,))
-    for field, labels in LABELS.items()
-    for label in labels
+VALUES: Final = (
+    *(
+        Value(field, id_of(label), label, f"{field}s/{id_of(label)}/", (label,))
+        for field, labels in LABELS.items()
+        for label in labels
+    ),
+    Value(COPY, "yes", "", "", ("",)),
 )
 
 

@@ -45,6 +45,9 @@ class Question:
 
 
 def _filtered(document: Document, name: str, given: str | list[str]) -> bool:
+    if name.startswith("-"):
+        values = [given] if isinstance(given, str) else given
+        return not any(_filtered(document, name[1:], value) for value in values)
     wanted = [given] if isinstance(given, str) else given
     has = [
         between(document, value, value) if name == "year" else (name, value) in document.values

@@ -104,12 +104,12 @@ def questions(draw: st.DrawFn) -> Question:
     asked = draw(st.lists(clauses(), max_size=3))
     filters: dict[str, str | list[str]] = {}
     for field, id_ in draw(st.lists(chosen, max_size=2)):
-        if draw(st.booleans()):
-            filters[field] = id_
-        else:
-            filters[field] = [id_, draw(st.sampled_from([id_of(label) for label in LABELS[field]]))]
+        key = draw(st.sampled_from([field, f"-{field}"]))
+        others = [value.id for value in VALUES if value.field == field]
+        filters[key] = id_ if draw(st.booleans()) else [id_, draw(st.sampled_from(others))]
     if draw(st.integers(0, 4)) == 0:
-        filters["year"] = draw(st.lists(st.sampled_from(["2018", "2019", "2020"]), max_size=2))
+        key = draw(st.sampled_from(["year", "-year"]))
+        filters[key] = draw(st.lists(st.sampled_from(["2018", "2019", "2020"]), max_size=2))
     dates = st.one_of(st.none(), st.sampled_from(DATES))
     return Question(
         " ".join(clause for clause, _ in asked),

@@ -5,12 +5,15 @@ from collections import Counter
 from html.parser import HTMLParser
 
 TAGS = frozenset(
-    ["a", "aside", "bdi", "blockquote", "br", "dd", "details", "div", "dl", "dt", "em", "h1", "h2",
-     "h3", "h4", "li", "mark", "ol", "p", "q", "small", "span", "strong", "summary", "time", "ul"]
+    ["a", "aside", "bdi", "blockquote", "br", "caption", "circle", "dd", "details", "div", "dl",
+     "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "li", "mark", "nav", "ol", "p",
+     "path", "q", "rect", "section", "small", "span", "strong", "summary", "svg", "table", "tbody",
+     "td", "text", "th", "thead", "time", "tr", "ul"]
 )  # fmt: skip
 ATTRIBUTES = frozenset(
-    ["class", "data-end", "data-n", "data-start", "data-ui", "data-untrusted", "dir", "href", "id",
-     "lang", "rel", "title"]
+    ["aria-hidden", "aria-label", "class", "cx", "cy", "d", "data-end", "data-n", "data-start",
+     "data-ui", "data-untrusted", "dir", "focusable", "height", "href", "id", "lang", "r", "rel",
+     "role", "rx", "scope", "stroke-width", "tabindex", "title", "viewbox", "width", "x", "y"]
 )  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _HREF = re.compile(r"(?:\.\.?/|/|#|https?://)[^\s\"<>]*")

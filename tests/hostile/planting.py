@@ -52,8 +52,28 @@ def _records(number: int, payload: str, *, zoned: bool) -> dict[str, str]:
             f"name: {value}\ndate: '2031'\ndate_basis: {value}\n{about}"
             f"participants: [{{entity: p{number}, role: {value}}}]\naccounts:\n"
             f"  - {{article: a{number}, as: main, passages: [{{exact: Quill {number} spoke.}}]}}\n"
+            + _questions(number, payload, body)
         ),
     }
+
+
+def _questions(number: int, payload: str, body: str) -> str:
+    """Return two questions whose answers are the payload: in our words, and as a label."""
+    value = json.dumps(field(payload), ensure_ascii=False)
+    said = payload.strip()
+    quotable = said == field(payload) and body.count(said) == 1
+    exact = json.dumps(said if quotable else f"Quill {number} left.", ensure_ascii=False)
+    part = " ".join(said.split()[:6]) if quotable else "left"
+    words = json.dumps(part, ensure_ascii=False)
+    claim = f"      - article: a{number}\n        quote: {{exact: {exact}}}\n"
+    authority = f"        attributed_to: [{{who: {value}}}, {{entity: p{number}}}]\n"
+    return (
+        f"questions:\n  - id: ours\n    ask: {value}\n    claims:\n{claim}{authority}"
+        f"        value: {{text: {value}, read_from: {words}}}\n"
+        f"        stance: denies\n        note: {value}\n"
+        f"  - id: theirs\n    ask: {value}\n    naming: true\n    claims:\n{claim}"
+        f"        value: {{label: {words}}}\n        stance: asserts\n"
+    )
 
 
 def _zones(ends: tuple[int, int, int, int, int]) -> str:

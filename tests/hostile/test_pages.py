@@ -79,6 +79,16 @@ def test_our_own_payloads_stay_text_to_every_engine(tmp_path: Path) -> None:
     check_pages(archive_with(tmp_path, payloads), payloads, slow_engine=True)
 
 
+def test_questions_and_answers_are_shown_as_the_words_that_they_are(tmp_path: Path) -> None:
+    archive = archive_with(tmp_path, list(OWN))
+    pages = {address: Page(to_html(source)) for address, _, source in pages_of(archive)}
+    for number, payload in enumerate(OWN):
+        shown = pages[f"events/e{number}/"].words
+        wanted = one_line(field(payload))
+        parts = (f"denied: {wanted}", f"according to {wanted}, citing", f"Note: {wanted}")
+        assert [part for part in parts if part not in shown] == []
+
+
 def test_the_search_page_holds_no_word_of_any_record(tmp_path: Path) -> None:
     archives = [archive_with(tmp_path / str(at), [OWN[at]]) for at in range(2)]
     assert len({search_page(archive).text for archive in archives}) == 1

@@ -7,12 +7,14 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.analysis.findings import findings_path, from_findings, to_findings
+from archive.analysis.findings import findings_path, form_digest, to_findings
 from archive.analysis.names import Lexicon, Name
 from archive.analysis.reading import Reading, read_text
+from archive.analysis.recall import Known, from_findings
 from archive.analysis.sentences import sentences
 from archive.records.problems import Problems
 from archive.records.vault import sha256
+from archive.text.fold import fold_name
 from tests.unit.invented import article
 
 PIECES = st.sampled_from(
@@ -29,6 +31,11 @@ LEXICON = Lexicon(
         Name("Board", "one"),
         Name("Board", "two"),
     ]
+)
+
+NAMES = ("Elling", "Dock Board", "A. Elling! Elling", "Board")
+KNOWN = Known(
+    frozenset({"elling", "board", "cup"}), frozenset(), {form_digest(name): name for name in NAMES}
 )
 
 
@@ -108,19 +115,17 @@ def test_findings_bring_back_the_reading(case: tuple[str, str]) -> None:
     one = article(f"capture: {{path: a.txt, sha256: {sha256(text)}a}}\n".replace("a}", "}") + more)
     whole = read_text(one, text, LEXICON, Problems())
     with tempfile.TemporaryDirectory() as folder:
-        lines = to_findings(whole, one)
+        lines = to_findings(whole, one, (), ())
         (Path(folder) / findings_path(one)).write_text(lines, encoding="utf-8")
         problems = Problems()
-        bare = from_findings(
-            one, Path(folder), dict.fromkeys(("elling", "board", "cup"), ""), problems
-        )
+        bare = from_findings(one, Path(folder), KNOWN, problems)
     assert not problems.found
     assert bare.text is None
-    assert (bare.passages, bare.sentences, bare.mentions) == (
-        whole.passages,
-        whole.sentences,
-        whole.mentions,
-    )
+    assert (bare.passages, bare.sentences) == (whole.passages, whole.sentences)
+    assert [mention[:4] for mention in bare.mentions] == [mention[:4] for mention in whole.mentions]
+    assert [fold_name(mention.form).casefold() for mention in bare.mentions] == [
+        fold_name(mention.form).casefold() for mention in whole.mentions
+    ]
 
 
 @given(st.lists(st.text(max_size=10) | PIECES, max_size=10).map("\n".join))
@@ -131,6 +136,6 @@ def test_junk_in_place_of_findings_is_a_problem_and_never_an_error(junk: str) ->
         file = Path(folder) / findings_path(one)
         file.write_text(junk, encoding="utf-8", errors="surrogatepass", newline="")
         problems = Problems()
-        from_findings(one, Path(folder), {}, problems)
+        from_findings(one, Path(folder), KNOWN, problems)
     assert {problem.code for problem in problems.found} <= {"findings-broken", "findings-stale"}
     assert problems.found

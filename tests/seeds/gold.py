@@ -49,6 +49,11 @@ class Gold:
         return list(self._yaml("events.yaml")["events"])
 
     @cached_property
+    def passages(self) -> list[Row]:
+        """The annotated passages that two texts share."""
+        return list(self._yaml("reuse.yaml")["passages"])
+
+    @cached_property
     def types(self) -> dict[str, str]:
         """The type of each annotated entity, in the words of the records."""
         rows = yaml.safe_load((self.folder / "entities.yaml").read_text("utf-8"))

@@ -123,9 +123,12 @@ def shown_in(site: Built) -> list[str]:
     """Return what may be read of an archive: its data, its names, the texts that it shows."""
     rows = [row for table in ("articles", "entities", "events") for row in site.rows(table)]
     names = [name for value in values(site.archive, address) for name in value.names]
-    readings = site.archive.readings.items()
-    texts = [reading.text or "" for id_, reading in readings if site.archive.may_read(id_)]
-    return [*_strings(rows), *names, *texts]
+    readable = [id_ for id_ in site.archive.readings if site.archive.may_read(id_)]
+    texts = [site.archive.readings[id_].text or "" for id_ in readable]
+    versions = [
+        version.text for id_ in readable for version in site.archive.articles[id_].translations
+    ]
+    return [*_strings(rows), *names, *texts, *versions]
 
 
 def _strings(value: object) -> Iterator[str]:

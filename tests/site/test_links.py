@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -119,10 +120,17 @@ def test_each_mention_is_a_link_in_the_report_and_stands_marked_on_the_page_of_i
     private: Built,
 ) -> None:
     named = Counter(f"{FOLDERS[entity.type]}/{id_}/" for id_, entity in every_mention(private))
-    marked = {a: len(list(page.main.iter("mark"))) for a, page in private.html.items()}
+    marked = {a: sum(1 for _ in cuttings(page)) for a, page in private.html.items()}
     linked = Counter(target for page in reports(private) for target, _ in page)
     assert named == linked == {address: count for address, count in marked.items() if count}
     assert named.total() > 50
+
+
+def cuttings(page: Page) -> Iterator[Element]:
+    """Yield the marks in the sentences that name an entity, on its page."""
+    for listed in page.main.iter("ol"):
+        if listed.get("class") == "cuttings":
+            yield from listed.iter("mark")
 
 
 def every_mention(site: Built) -> Iterator[tuple[str, Entity]]:

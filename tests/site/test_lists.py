@@ -51,9 +51,11 @@ def test_the_events_stand_in_the_order_of_their_dates(either: Built) -> None:
 
 def test_a_year_and_a_language_list_their_reports(either: Built) -> None:
     every = {f"articles/{id_}/" for id_ in either.archive.articles}
+    persian = {"articles/lantern-bulletin-2031-03-16/"}
+    with_a_passage_in_it = {"articles/radio-veshkar-2031-03-14/"}
     assert either.html["years/2031/"].targets() >= every
-    assert either.html["languages/en/"].targets() >= every
-    assert "articles/radio-veshkar-2031-03-14/" in either.html["languages/fa/"].targets()
+    assert either.html["languages/en/"].targets() & every == every - persian
+    assert either.html["languages/fa/"].targets() & every == persian | with_a_passage_in_it
 
 
 def test_each_page_has_a_title_and_one_heading_of_the_first_level(either: Built) -> None:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.analysis.archive import Report
 from archive.analysis.rights import display_for
 from archive.records.dates import parse
 from archive.records.fields import At
@@ -20,6 +19,7 @@ from tests.site.building import Built, built, replace
 from tests.site.html_tree import words
 
 WITHHELD, EXCERPT = "saltmarsh-weekly-2031-03", "radio-veshkar-2031-03-14"
+LISTED = "strait-freight-letter-2031-03-18"  # by its bibliographic data alone
 LAST, NEXT = dt.date(2041, 4, 2), dt.date(2041, 4, 3)
 MOST = 40  # words of a passage, as the record of the excerpt says
 AT = At(Mapping({}, {}, Mark("an-invented-record")))
@@ -50,11 +50,14 @@ def shared_with(site: Built, text: str, aside: Iterable[str] = ()) -> list[str]:
     return [line for file in files if file.is_file() for line in runs.found_in_file(file)]
 
 
-def passages(text: str, reports: Iterable[Report]) -> list[str]:
-    """Return the quoted passages; those with only a space between them as one."""
+def passages(site: Built, article: str) -> list[str]:
+    """Return the quoted passages of an article; those without a word between as one."""
+    text, archive = text_of(site, article), site.archive
+    spans = {span for report in archive.reports_in[article] for span in report.spans}
+    spans |= {answer.span for answer in archive.answers_in[article]}
     joined: list[tuple[int, int]] = []
-    for span in sorted({(span.start, span.end) for report in reports for span in report.spans}):
-        if joined and not text[joined[-1][1] : span[0]].strip():
+    for span in sorted((span.start, span.end) for span in spans):
+        if joined and not any(map(str.isalnum, text[joined[-1][1] : span[0]])):
             joined[-1] = (joined[-1][0], max(joined[-1][1], span[1]))
         else:
             joined.append(span)
@@ -96,7 +99,7 @@ class TestAWithheldReport:
             a for a, page in public.html.items() if f"articles/{WITHHELD}/" in page.targets()
         }
         lists = {
-            "", "articles/", "languages/en/", "sources/saltmarsh-weekly/", "subjects/policing/",
+            "articles/", "languages/en/", "sources/saltmarsh-weekly/", "subjects/policing/",
             "years/2031/",
         }  # fmt: skip
         assert linking == lists
@@ -107,6 +110,21 @@ class TestAWithheldReport:
         assert shared_with(private, text_of(private, WITHHELD))
 
 
+class TestBibliographicDataAlone:
+    """Come with values and attributions in our words, and with no words of the text."""
+
+    def test_show_no_words_but_the_headline(self, public: Built, private: Built) -> None:
+        readable = [id_ for id_ in public.archive.articles if public.archive.may_read(id_)]
+        others = [text_of(private, id_) for id_ in readable]  # a sentence stands in many reports
+        ours = [title_of(private, LISTED), private.archive.articles[LISTED].abstract or ""]
+        assert shared_with(public, text_of(private, LISTED), [*others, *ours]) == []
+
+    def test_leave_no_cell_empty(self, public: Built) -> None:
+        said = words(public.html["events/clearance-of-pier-4/"].main)
+        assert "fewer than 500" in said
+        assert "two pilots" in said
+
+
 class TestAnExcerpt:
     """Shows quoted passages only, and of each no more words than the record allows."""
 
@@ -115,7 +133,7 @@ class TestAnExcerpt:
     ) -> None:
         text = text_of(private, EXCERPT)
         ours = [title_of(private, EXCERPT), private.archive.articles[EXCERPT].abstract or ""]
-        quoted = passages(text, private.archive.reports_in[EXCERPT])
+        quoted = passages(private, EXCERPT)
         assert shared_with(public, text, [*quoted, *ours]) == []
         assert shared_with(public, text)
 

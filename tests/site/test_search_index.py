@@ -14,6 +14,7 @@ from tests.site.html_tree import words
 from tests.site.searching import ask, found, given_away, held, run, shown_in
 
 WITHHELD, EXCERPT = "saltmarsh-weekly-2031-03", "radio-veshkar-2031-03-14"
+LISTED = "strait-freight-letter-2031-03-18"  # by its bibliographic data alone
 NAME = re.compile(r"^(?:export )?(?:const|let|class|(?:async )?function) (\w+)", re.MULTILINE)
 IMPORT = re.compile(r'^import (.*?) from "\./(.*?)";$', re.MULTILINE | re.DOTALL)
 
@@ -72,7 +73,7 @@ class TestWhatMayNotBeRead:
     """Stands in no file of the index."""
 
     def test_gives_no_word_away(self, public: Built, private: Built) -> None:
-        hidden = [private.archive.readings[id_].text or "" for id_ in (WITHHELD, EXCERPT)]
+        hidden = [private.archive.readings[id_].text or "" for id_ in (WITHHELD, EXCERPT, LISTED)]
         article = private.archive.articles[WITHHELD]
         hidden += [article.heading, article.abstract or ""]
         assert given_away(public.pages, hidden, shown_in(public)) == []

@@ -15,7 +15,9 @@ QUOTED = re.compile(r"c(\d+)-(\d+)")
 
 @pytest.fixture(
     params=["tarve-courier-2031-03-12", "ondrava-ledger-2031-03-13", "radio-veshkar-2031-03-14",
-            "saltmarsh-weekly-2031-03"]
+            "saltmarsh-weekly-2031-03", "kittiwake-wire-2031-03-11", "port-emmel-post-2031-03-12",
+            "strait-observer-2031-03-15", "lantern-bulletin-2031-03-16",
+            "tarve-courier-2031-03-17", "strait-freight-letter-2031-03-18"]
 )  # fmt: skip
 def article(request: pytest.FixtureRequest) -> str:
     """Return the id of each article in turn."""
@@ -61,6 +63,7 @@ def test_each_quotation_has_its_address_and_its_words(
     private: Built, article: str, reading: Reading, page: Page
 ) -> None:
     spans = {span for report in private.archive.reports_in[article] for span in report.spans}
+    spans |= {answer.span for answer in private.archive.answers_in[article]}
     assert {f"c{span.start}-{span.end}" for span in spans} == {
         id_ for id_ in page.ids if QUOTED.fullmatch(id_)
     }

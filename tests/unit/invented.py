@@ -107,10 +107,12 @@ def record(cls: type[T], text: str, problems: Problems | None = None, **given: o
     return None if node is None else read_record(cls, node, Desk(noted), **given)
 
 
-def article(more: str = "", body: str = "", rights: str = "{display: full}") -> Article:
+def article(
+    more: str = "", body: str = "", rights: str = "{display: full}", id_: str = "one"
+) -> Article:
     """Return an article with some more fields."""
     least = f"title: T\nsource: s\nlanguage: en\nrights: {rights}\n"
-    made = record(Article, least + more, id="one", body=body)
+    made = record(Article, least + more, id=id_, body=body)
     assert made is not None
     return made
 

@@ -23,8 +23,10 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return rows_of(tmp_path_factory.mktemp("data"))
 
 
-def test_there_are_five_tables(rows: Rows) -> None:
-    assert list(rows) == ["articles", "entities", "events", "mentions", "zones"]
+def test_there_are_eight_tables(rows: Rows) -> None:
+    assert list(rows) == [
+        "articles", "entities", "events", "claims", "coverage", "reuse", "mentions", "zones",
+    ]  # fmt: skip
 
 
 def test_an_article_has_its_bibliographic_data(rows: Rows) -> None:

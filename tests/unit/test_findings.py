@@ -5,13 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from archive.analysis.findings import check_findings, findings_path, from_findings, to_findings
+from archive.analysis.claims import Answer
+from archive.analysis.findings import check_findings, findings_path, form_digest, to_findings
 from archive.analysis.names import Lexicon, Name
-from archive.analysis.reading import Reading, read_text
-from archive.records.model import Article
+from archive.analysis.quotes import Span
+from archive.analysis.reading import Derived, Reading, read_text
+from archive.analysis.recall import Known, from_findings
+from archive.analysis.reuse.pairs import Aligned, Edit, Pair
+from archive.analysis.values.stated import stated
+from archive.records.model import Article, Claim
 from archive.records.problems import Problems
+from archive.records.read import Shelf
 from archive.records.vault import sha256
-from tests.unit.invented import article, codes_of
+from tests.unit.invented import article, codes_of, record
 
 TEXT = "Menu\nPort shut\nElling slept. Morav of Elling spoke.\n"
 CAPTURE = f"capture: {{path: one.txt, sha256: {sha256(TEXT)}}}\n"
@@ -20,7 +26,19 @@ ZONES = (
     "  - {start: 5, end: 14, zone: headline, rule: r}\n"
     "  - {start: 15, end: 51, zone: body, rule: r}\n"
 )
-ENTITIES = {"elling": "place", "morav": "person"}
+KNOWN = Known(
+    frozenset({"elling", "morav"}),
+    frozenset({"one", "two"}),
+    {form_digest(form): form for form in ("Elling", "Morav")},
+)
+EDIT = Edit("number", 20, 25, 7, 9)
+ROW = Aligned(15, 28, 3, 17, "near-verbatim", 0.9, 0, False, (EDIT,))  # noqa: FBT003
+QUOTE = "quote: {start: 15, end: 28, sha256: " + "f" * 64 + "}"
+CLAIM = record(Claim, f'article: one\n{QUOTE}\nvalue: {{date: "2031-04-01"}}\nstance: asserts\n')
+assert CLAIM is not None
+ANSWER = Answer(CLAIM, Span(15, 28), stated(CLAIM.value), "the last Tuesday")
+DERIVED = Derived(15, 28, "2031-04-01", "the last Tuesday")
+PAIR = Pair("one", "two", (ROW,), 0.5, 0.25)
 
 
 def read(one: Article) -> Reading:
@@ -30,14 +48,14 @@ def read(one: Article) -> Reading:
 
 def written(folder: Path, one: Article) -> list[str]:
     """Write the findings of the text; return their lines."""
-    text = to_findings(read(one), one)
+    text = to_findings(read(one), one, [PAIR], [DERIVED])
     (folder / findings_path(one)).write_text(text, encoding="utf-8")
     return text.splitlines()
 
 
 def back(folder: Path, one: Article) -> tuple[Reading, list[str]]:
     problems = Problems()
-    return from_findings(one, folder, ENTITIES, problems), codes_of(problems)
+    return from_findings(one, folder, KNOWN, problems), codes_of(problems)
 
 
 @pytest.mark.parametrize("more", [CAPTURE + ZONES, CAPTURE], ids=["zones", "paragraphs"])
@@ -50,6 +68,18 @@ def test_a_reading_comes_back_without_its_words(tmp_path: Path, more: str) -> No
     assert bare.text is None
     assert bare.passages == whole.passages
     assert (bare.sentences, bare.mentions) == (whole.sentences, whole.mentions)
+    assert (bare.pairs, bare.derived) == ((PAIR,), (DERIVED,))
+
+
+def test_a_name_is_known_again_by_its_digest_whatever_its_capitals(tmp_path: Path) -> None:
+    one = article(CAPTURE + ZONES)
+    lines = "\n".join(written(tmp_path, one))
+    loud = lines.replace(form_digest("Elling"), form_digest("ELLING"))
+    (tmp_path / findings_path(one)).write_text(loud, encoding="utf-8")
+    assert {m.form for m in back(tmp_path, one)[0].mentions} == {"Elling", "Morav"}
+    strange = lines.replace(form_digest("Elling"), form_digest("Ellingham"))
+    (tmp_path / findings_path(one)).write_text(strange, encoding="utf-8")
+    assert {m.form for m in back(tmp_path, one)[0].mentions} == {"", "Morav"}
 
 
 def test_no_word_of_the_text_is_in_them(tmp_path: Path) -> None:
@@ -86,6 +116,13 @@ def test_that_are_missing_leave_a_note_and_the_zones(tmp_path: Path) -> None:
         ('"start": 15', '"start": 15.0', "findings-broken"),
         ('"start": 15', '"start": 99', "findings-broken"),
         ('"start": 15', '"start": -1', "findings-broken"),
+        ('"with": "two"', '"with": "three"', "findings-stale"),
+        ('"kind": "shares"', '"kind": "zone"', "findings-broken"),
+        ('"share": 0.5', '"share": 1.5', "findings-broken"),
+        ('"how": "near-verbatim"', '"how": "stolen"', "findings-broken"),
+        ('"with_start": 3', '"with_start": 30', "findings-broken"),
+        ('[["number", 20', '[["number", "x"', "findings-broken"),
+        ('[["number", 20', "[[", "findings-broken"),
         ('"length": 52', '"length": null', "findings-broken"),
         ('{"kind": "mention"', '["mention"', "findings-broken"),
         ('{"kind": "mention"', "[" * 100_000, "findings-broken"),
@@ -123,8 +160,12 @@ class TestACheckWithTheVault:
     """Committed findings must be those of the text and the records."""
 
     def check(self, folder: Path, one: Article) -> list[tuple[str, str, int]]:
-        problems = Problems()
-        check_findings(read(one), one, folder, problems)
+        problems, shelf = (
+            Problems(),
+            Shelf(folder, articles={"one": one, "two": article(id_="two")}),
+        )
+        readings = {"one": read(one), "two": Reading("two", "two.md", "", (), (), ())}
+        check_findings(shelf, readings, [PAIR], [ANSWER], problems)
         return [(p.code, p.mark.path, p.mark.line) for p in problems.in_order()]
 
     def test_is_silent_when_they_are(self, tmp_path: Path) -> None:

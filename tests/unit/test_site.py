@@ -52,7 +52,8 @@ class TestTheSite:
     def test_has_a_page_for_each_record_and_list(self, public: dict[str, str]) -> None:
         assert set(public) == {
             "", "about/", "articles/", "people/", "organizations/", "places/", "events/",
-            "sources/", "subjects/", "years/", "languages/", "search/",
+            "sources/", "subjects/", "years/", "languages/", "search/", "timeline/",
+            "discrepancies/",
             "articles/first/", "articles/second/", "people/lena-morav/",
             "organizations/dock-board/", "places/elling/", "places/norland/",
             "events/strike/", "events/season/", "sources/harbour-post/", "sources/wire/",

@@ -6,9 +6,18 @@ Standards: schema.org, Dublin Core Terms, SKOS, PREMIS 3, W3C Web Annotation, ED
 """
 
 from archive.records.model.article import DISPLAYS, Article, Author, Basis, Dateline, Rights
+from archive.records.model.claim import (
+    RELATIONS,
+    STANCES,
+    Attribution,
+    Claim,
+    Question,
+    Quote,
+    Value,
+)
 from archive.records.model.common import Statement
 from archive.records.model.entity import ALIAS_KINDS, FOLDERS, Alias, Entity, Geo
-from archive.records.model.event import Account, Event, Participant, Quote
+from archive.records.model.event import Account, Event, Participant
 from archive.records.model.source import SOURCE_KINDS, Source
 from archive.records.model.subject import Subject
 from archive.records.model.text import (
@@ -16,6 +25,7 @@ from archive.records.model.text import (
     ZONES,
     Capture,
     MentionRule,
+    ReuseDecision,
     Transcript,
     Translation,
     Zone,
@@ -26,28 +36,35 @@ __all__ = [
     "DISPLAYS",
     "FOLDERS",
     "NOBODY",
+    "RELATIONS",
     "SOURCE_KINDS",
+    "STANCES",
     "ZONES",
     "Account",
     "Alias",
     "Article",
+    "Attribution",
     "Author",
     "Basis",
     "Capture",
+    "Claim",
     "Dateline",
     "Entity",
     "Event",
     "Geo",
     "MentionRule",
     "Participant",
+    "Question",
     "Quote",
     "Record",
+    "ReuseDecision",
     "Rights",
     "Source",
     "Statement",
     "Subject",
     "Transcript",
     "Translation",
+    "Value",
     "Zone",
 ]
 

@@ -19,7 +19,7 @@ from archive.records.fields import (
     nested,
     ref,
 )
-from archive.records.model.text import Capture, MentionRule, Translation, Zone
+from archive.records.model.text import Capture, MentionRule, ReuseDecision, Translation, Zone
 
 DISPLAYS = ("full", "excerpt", "metadata-only", "withheld")
 
@@ -156,6 +156,9 @@ class Article:
         "translations of passages",
         default=(),
         maps="schema:workTranslation",
+    )
+    reuse: tuple[ReuseDecision, ...] = key(
+        many(nested(ReuseDecision)), "decisions on what it shares with other texts", default=()
     )
     abstract: str | None = key(
         TEXT,

@@ -17,6 +17,7 @@ from archive.records.fields import (
     number,
     ref,
 )
+from archive.records.model.claim import Question
 from archive.records.model.common import Statement
 
 ALIAS_KINDS = (
@@ -90,6 +91,11 @@ class Entity:
         "facts, each with its reference",
         default=(),
         maps="schema:description ftm:description",
+    )
+    questions: tuple[Question, ...] = key(
+        many(nested(Question)),
+        "where reports differ about its name, size, place or status",
+        default=(),
     )
     not_same_as: tuple[str, ...] = key(
         many(ref("entity")), "others that it is confused with", default=(), maps="owl:differentFrom"

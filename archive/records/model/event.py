@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from archive.records.dates import Date
 from archive.records.fields import (
-    COUNT,
     DATE,
     ID,
-    SHA256,
     TEXT,
     URL,
     At,
@@ -18,20 +16,8 @@ from archive.records.fields import (
     nested,
     ref,
 )
+from archive.records.model.claim import Question, Quote
 from archive.records.model.common import Statement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A passage of an article: by words or by position (W3C Web Annotation, section 4.2)."""
-
-    exact: str | None = key(TEXT, "the words, for a text in the article's file", maps="oa:exact")
-    prefix: str | None = key(TEXT, "words directly before", maps="oa:prefix")
-    suffix: str | None = key(TEXT, "words directly after", maps="oa:suffix")
-    start: int | None = key(COUNT, "first code point, for a text in the vault", maps="oa:start")
-    end: int | None = key(COUNT, "code point after the last", maps="oa:end")
-    sha256: str | None = key(SHA256, "SHA-256 of the words at the position")
-    at: At = located()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +70,9 @@ class Event:
     )
     accounts: tuple[Account, ...] = key(
         many(nested(Account)), "who reports it, and where", required=True
+    )
+    questions: tuple[Question, ...] = key(
+        many(nested(Question)), "what reports answer, each in its own words", default=()
     )
     same_as: tuple[str, ...] = key(
         many(URL), "the same thing elsewhere; only where certain", default=(), maps="schema:sameAs"

@@ -23,6 +23,7 @@ ZONES = (
     "agency_credit", "embed", "embed_attribution", "chrome",
 )  # fmt: skip
 NOBODY = "none"
+DECISIONS = ("from-it", "to-it", "common-source", "independent", "undetermined")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +95,19 @@ class Translation:
     )
     translator: str = key(TEXT, "who translated", required=True, maps="schema:translator")
     text: str = key(TEXT, "the translation", required=True, maps="ftm:translatedText")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseDecision:
+    """A person's word on what this text shares with another."""
+
+    with_: str = key(ref("article"), "the other article", required=True)
+    decision: str = key(
+        choice(*DECISIONS),
+        "from-it: this text took from the other; to-it: the other took from this one",
+        required=True,
+        maps="schema:isBasedOn",
+    )
+    reason: str = key(TEXT, "why, in neutral words", required=True)
     at: At = located()

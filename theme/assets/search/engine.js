@@ -66,21 +66,19 @@ const answer = async (index, query, options) => {
   return { total: found.set.docs.length, hits, ...counted, suggestion, expanded, named, relaxed };
 };
 
-/** The documents that filters and dates leave; null for all. */
+/** The documents that filters and dates leave, a field with a minus those that lack its values; null for all. */
 const narrowed = async ({ store, scored }, { from, to, filters }) => {
-  const parts = [];
-  if (from || to) parts.push(range(...(await store.calendar()).between(from, to)));
-  for (const [field, given] of Object.entries(filters)) {
-    const values = [given].flat();
-    if (!values.length) continue;
-    const sets = await Promise.all(values.map((value) => (field === "year" ? inYear(store, value) : valueSet({ store, scored }, field, value))));
-    parts.push(SEVERAL.includes(field) ? sets.reduce(both) : any(sets));
+  const parts = from || to ? [await store.between(from, to)] : [];
+  for (const [key, given] of Object.entries(filters)) {
+    const field = key.replace("-", "");
+    const having = async (value) => (field === "year" ? store.between(value, value) : scored(await store.entries([`${field}:${value}`])));
+    const sets = await Promise.all([given].flat().map(having));
+    if (!sets.length) continue;
+    const set = SEVERAL.includes(key) ? sets.reduce(both) : any(sets);
+    parts.push(field === key ? set : without(range(0, store.manifest.documents), set));
   }
-  if (!parts.length) return null;
-  return alike(parts.reduce(both).docs);
+  return parts.length ? alike(parts.reduce(both).docs) : null;
 };
-const inYear = async (store, year) => range(...(await store.calendar()).between(year, year));
-const valueSet = async ({ store, scored }, field, value) => scored(await store.entries([`${field}:${value}`]));
 
 /** The documents that answer a question, and what is to be said about it. */
 const find = async ({ store, words, plain, literal }, query, within) => {

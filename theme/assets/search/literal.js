@@ -1,6 +1,6 @@
 // Literal clauses: phrases, fields, beginnings. They hold to the letter (after folding) or not at all.
 import { inTitle, scorerOf } from "./scoring.js";
-import { alike, any, both, range, where } from "./sets.js";
+import { alike, any, both, where } from "./sets.js";
 import { isWord } from "./words.js";
 
 const WIDE = 1 << 20; // added to the place of a term that is two words of a text as one
@@ -86,7 +86,7 @@ export const literalOf = (store, words) => {
     if (field === "title") return { set: await titled(text, quoted), row: words.rowOf(text) };
     if (field === "year") {
       const date = words.split(text).join("-");
-      return { set: range(...(await store.calendar()).between(date, date)) };
+      return { set: await store.between(date, date) };
     }
     return field ? { set: await called(field, text, prefix) } : phrase(text);
   };

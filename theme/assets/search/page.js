@@ -14,8 +14,10 @@ const part = (selector) => main.querySelector(selector);
 const parts = (selector) => [...main.querySelectorAll(selector)];
 const [box, total, list, invitation] = ["input", ".total", ".hits", ".invitation"].map(part);
 const fields = parts("[data-field]");
-const names = fields.map(({ dataset }) => dataset.field);
-const labels = {}; // "field=value" -> what it is called
+const controls = parts("[name=from], [name=to], select");
+const copies = part("[name=-copy]");
+const names = [copies.name, ...fields.map(({ dataset }) => dataset.field)];
+const labels = { "-copy=yes": "without copies" }; // "field=value" -> what it is called
 const { title } = document;
 let latest = 0; // the question whose answer is awaited; 0 asks nothing
 let timer;
@@ -43,11 +45,9 @@ const toggled = (key, value) => {
 
 const question = () => {
   const params = state();
-  const query = params.get("q") ?? "";
-  const [from, to, sort] = ["from", "to", "sort"].map((key) => params.get(key));
+  const { q: query = "", from, to, sort = query ? "relevance" : "date" } = Object.fromEntries(params);
   const filters = Object.fromEntries(names.map((name) => [name, params.getAll(name)]));
-  const order = sort ?? (query ? "relevance" : "date");
-  return { query, options: { filters, from, to, sort: order, offset: (page() - 1) * PER_PAGE } };
+  return { query, options: { filters, from, to, sort, offset: (page() - 1) * PER_PAGE } };
 };
 
 const worker = new Worker(new URL("../../search/engine.js", import.meta.url), { type: "module" });
@@ -59,9 +59,8 @@ const ask = (id, limit, facets) => {
 
 const showChips = () => {
   const chips = narrowed().map(([key, value]) => {
-    const date = key === "from" || key === "to";
-    const words = date ? `${key} ${inWords(value)}` : (labels[`${key}=${value}`] ?? value);
-    return row(link(toggled(key, value), words));
+    const words = names.includes(key) ? labels[`${key}=${value}`] : `${key} ${inWords(value)}`;
+    return row(link(toggled(key, value), words ?? value));
   });
   part(".chips").replaceChildren(...chips);
 };
@@ -141,7 +140,8 @@ const show = () => {
   const { query, options } = question();
   const idle = !query && !narrowed().length;
   if (box.value.trim() !== query) box.value = query;
-  for (const key of ["from", "to", "sort"]) part(`[name=${key}]`).value = options[key] ?? "";
+  for (const control of controls) control.value = options[control.name] ?? "";
+  copies.checked = state().has(copies.name);
   document.title = query ? `${query} · ${title}` : title;
   if (invitation.hidden === idle) part(".help").open = idle;
   invitation.hidden = !idle;
@@ -171,7 +171,8 @@ part("form").onsubmit = (event) => {
   event.preventDefault();
   typed();
 };
-for (const control of parts("[name=from], [name=to], select")) {
+copies.onchange = () => go(toggled(copies.name, "yes"));
+for (const control of controls) {
   control.onchange = () => {
     if (control.reportValidity()) go(addressOf({ [control.name]: control.value }));
   };

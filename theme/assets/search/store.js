@@ -159,6 +159,8 @@ export const openStore = async (read) => {
     );
   };
 
+  const calendar = () => file("days", calendarOf);
+
   return {
     manifest,
     entry,
@@ -168,7 +170,8 @@ export const openStore = async (read) => {
     placesOf,
     withPrefix,
     text: (number) => file(`texts/${number}`, json),
-    calendar: () => file("days", calendarOf),
+    calendar,
+    between: async (from, to) => (await calendar()).between(from, to),
     facets: (number) => file(`facets/${number}`, (bytes) => bytes),
     values: (number) => file(`values/${number}`, json),
     spelling: () => file("spelling", json),
