@@ -92,7 +92,8 @@ def _entry(event: Event, drawing: Markup, view: View) -> Entry:
 
 def drawn(date: Date, year: int) -> Markup:
     """Return a date as a drawing on the scale of a year (SVG): a dot, or a bar with its ends."""
-    about = " about" if date.approximate or date.uncertain else ""
+    vague = date.approximate or date.uncertain or "X" in date.text  # a digit that nobody gives
+    about = " about" if vague else ""
     shape = _dot(date.first) if date.first == date.last else _bar(date, year)
     return Markup(
         f'<svg class="when{about}" viewBox="0 0 {_WIDTH} 20" aria-hidden="true" focusable="false">'

@@ -61,6 +61,7 @@ class TestADrawing:
 
     @pytest.mark.parametrize(("date", "about"), [
         ("2031-04-02~", True), ("2031?", True), ("2031-04%", True), ("2031-04-02", False),
+        ("203X", True), ("2031-04-XX", True), ("2031-04", False),
     ])  # fmt: skip
     def test_what_is_approximate_looks_so(self, date: str, about: object) -> None:
         assert ('class="when about"' in drawn(parse(date), 2031)) is about
