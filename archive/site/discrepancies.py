@@ -76,24 +76,24 @@ class Section(Generic[T]):
 
 def discrepancies_page(view: View) -> Page:
     """Return the page of everything in which reports differ."""
-    asked = {status: _section(status, view) for status in ("differ", "overlap")}
-    asked["words"] = _section("differ", view, naming=True)
+    asked = {status: _section(view, status) for status in ("differ", "overlap")}
+    asked["words"] = _section(view, "differ", "overlap", naming=True)
     return make(
         view, "discrepancies.md", "discrepancies", "Discrepancies", asked=asked,
         suggested=list(_suggestions(view)),
     )  # fmt: skip
 
 
-def _section(status: str, view: View, *, naming: bool = False) -> Section[Question]:
-    """Return the questions of one status; those on names are apart from those on facts."""
+def _section(view: View, *statuses: str, naming: bool = False) -> Section[Question]:
+    """Return the questions of some statuses; those on names are apart from those on facts."""
     found = [
         (kind, id_, name, replace(covered, rows=(row,)))
         for kind, id_, name, covered in _covered(view)
         for row in covered.rows
-        if row.status == status and row.question.naming == naming
+        if row.status in statuses and row.question.naming == naming
     ]
     shown = [question for one in found[:_QUESTIONS] for question in _questions(*one, view)]
-    return Section(status, shown, len(found))
+    return Section(statuses[0], shown, len(found))
 
 
 def _covered(view: View) -> Iterator[tuple[str, str, str, Coverage]]:

@@ -18,7 +18,7 @@ _ALIKE: Final = DIGITS | str.maketrans(
 )
 _TOKEN: Final = re.compile(
     r"""
-      (?P<number>\d{1,3}+(?:[,\u066c\u060c\u00a0\u202f]\d{3})++(?![.\u066b,]?\d)
+      (?P<number>\d{1,3}+(?:[,\u066c\u060c\u00a0\u202f]\d{3})+(?![.\u066b,]?\d)
       |\d++(?:[.\u066b]\d++)?)
     | (?P<word>[^\W\d_]++)
     | (?P<break>\n[^\S\n]*+\n)

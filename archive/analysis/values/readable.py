@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
+from unicodedata import category
 from typing import TypeVar
 
 from archive.analysis.quotes import Span
@@ -115,7 +116,9 @@ def _has_words(part: str, words: str) -> bool:
 
 def _look_for_words(field: str, part: str, words: str, plain: Callable[[str], str]) -> None:
     wanted = plain(part)
-    if wanted not in plain(words) or not any(map(str.isalnum, wanted)):
+    in_sentence = wanted[:1].swapcase() + wanted[1:]  # as quoting lets a first letter change
+    held = any(one in plain(words) for one in (wanted, in_sentence))
+    if not held or all(category(sign)[0] == "P" for sign in wanted):
         raise Unread(field, f"“{part}” is not among the quoted words")
 
 
