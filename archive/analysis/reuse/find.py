@@ -1,5 +1,6 @@
 """Find what the texts of an archive share: the pairs, their rows, and which rows are formulas."""
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -34,6 +35,8 @@ def find_reuse(
     near-duplicate (short texts have no long run), and the ``related`` pairs. What two texts share
     that are not ``vaulted`` does not depend on those that are: it is the same without a vault.
     """
+    # No linear algebra is done here: its threads would take time to start, and do nothing.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from archive.analysis.reuse.near import near_duplicates  # noqa: PLC0415 - numpy loads for this
     from archive.analysis.reuse.runs import shared_runs  # noqa: PLC0415 - as above
 
