@@ -14,8 +14,6 @@ from archive.records.read import Shelf
 
 MOST_WORDS = 6
 """Words of a report that a record may repeat as a label or as the place where a value stands."""
-
-
 _GIVEN = "write the value that the words give, or quote the words that give it"
 _NAMED = "quote words that name it; a name not known yet goes to the aliases of its record"
 _VERBATIM = f"copy at most {MOST_WORDS} of the quoted words, or quote the words that you mean"

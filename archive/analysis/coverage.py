@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from archive.analysis.claims import Answer
 from archive.analysis.values.stated import Agent, Label, Text, compatible, implies, same
@@ -94,26 +94,25 @@ def _row(
         )
         for id_ in columns
     )
-    texts = len({group_of[answer.claim.article] for answer in found})
-    return Row(question, cells, _status(found, group_of), texts)
+    by_text: dict[str, list[Answer]] = {}
+    for answer in found:
+        by_text.setdefault(group_of[answer.claim.article], []).append(answer)
+    return Row(question, cells, _status(list(by_text.values())), len(by_text))
 
 
-def _status(found: Sequence[Answer], group_of: Mapping[str, str]) -> str:
-    """Return how the answers stand to each other, by rule.
+def _status(texts: Sequence[Sequence[Answer]]) -> str:
+    """Return how the answers of some texts stand to each other, by rule.
 
     ``differ`` if any two cannot both hold; ``overlap`` if they can but are not the same; else
     ``agree``, which one text alone, or its copies, cannot do. A text may well give several words,
     names or reasons: of these, what whole texts give is compared.
     """
-    by_text: dict[str, list[Answer]] = {}
-    for answer in found:
-        by_text.setdefault(group_of[answer.claim.article], []).append(answer)
-    pairs = combinations(found, 2)
+    pairs = combinations(chain.from_iterable(texts), 2)
     stands = {_compared(*pair) for pair in pairs if not all(map(_is_word, pair))}
-    words = [[a for a in given if _is_word(a)] for given in by_text.values()]
+    words = [[a for a in given if _is_word(a)] for given in texts]
     stands |= {_shared(*pair) for pair in combinations(filter(None, words), 2)}
     worst = max(stands, key=STATUSES.index, default="agree")
-    return "one text" if len(by_text) == 1 and worst == "agree" else worst
+    return "one text" if len(texts) == 1 and worst == "agree" else worst
 
 
 def _is_word(answer: Answer) -> bool:

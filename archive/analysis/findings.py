@@ -26,7 +26,7 @@ from archive.records.model import Article
 from archive.records.problems import Mark, Problems
 from archive.records.read import FINDINGS, Shelf
 from archive.records.vault import sha256
-from archive.text.fold import fold_name
+from archive.text.fold import fold_form
 
 FIX = "run archive build with --vault, and commit the file that it writes"
 _WHOLE_LINE = 10_000
@@ -78,19 +78,19 @@ def _rows(reading: Reading, article: Article) -> Iterator[dict[str, object]]:
 
 def _shared(pairs: Sequence[Pair]) -> Iterator[dict[str, object]]:
     for pair in pairs:
-        shares = {"share": round(pair.a_share, 4), "with_share": round(pair.b_share, 4)}
+        shares = {"share": pair.a_share, "with_share": pair.b_share}
         yield {"kind": "shares", "with": pair.b, **shares}
         for row in pair.rows:
             span = {"kind": "reuse", "start": row.a_start, "end": row.a_end}
             other = {"with_start": row.b_start, "with_end": row.b_end}
-            how = {"how": row.kind, "similarity": round(row.similarity, 3)}
+            how = {"how": row.kind, "similarity": row.similarity}
             place = {"passage": row.passage, "formula": row.formula}
             yield span | other | how | place | {"edits": [list(edit) for edit in row.edits]}
 
 
 def form_digest(form: str) -> str:
     """Return by what a name as a text writes it is known again among the names of the records."""
-    return sha256(fold_name(form).casefold())[:_FORM_DIGITS]
+    return sha256(fold_form(form))[:_FORM_DIGITS]
 
 
 def digest_of(article: Article) -> str:

@@ -9,12 +9,7 @@ from archive.analysis.reading import Mention
 from archive.analysis.values.stated import Label
 from archive.records.model import Article
 from archive.text.escape import one_line
-from archive.text.fold import fold_name
-
-
-def key(form: str) -> str:
-    """Return by what two spellings are the same form: signs, spaces and capitals aside."""
-    return fold_name(form).casefold()
+from archive.text.fold import fold_form
 
 
 @dataclass(slots=True)
@@ -50,42 +45,41 @@ def naming(
 
     ``mentions`` by article; ``labels`` are answers of questions that ask what it is called;
     ``articles`` come by date, and those that are not among them are left out. ``spelt``: the
-    forms of the record by their ``key``. Of an article that is not ``readable`` only these are
+    forms of the record by ``fold_form``. Of an article that is not ``readable`` only these are
     told, as the record spells them: whatever else it writes are its words.
     """
     used = [
-        (articles[id_], form, False)
+        (articles[id_], form)
         for id_ in articles
         for mention in mentions.get(id_, ())
-        if (form := spelt.get(key(mention.form), mention.form if readable(id_) else ""))
-    ]
-    called = [
-        (articles[answer.claim.article], answer.value.words, True)
-        for answer in sorted(labels, key=lambda answer: answer.span.start)
-        if isinstance(answer.value, Label) and answer.claim.article in articles
+        if (form := spelt.get(fold_form(mention.form), mention.form if readable(id_) else ""))
     ]
     order = {id_: place for place, id_ in enumerate(articles)}
-    called.sort(key=lambda use: order[use[0].id])
-    forms = [*_forms(used).values(), *_forms(called).values()]
+    told = [answer for answer in labels if answer.claim.article in order]
+    told.sort(key=lambda answer: (order[answer.claim.article], answer.span.start))
+    called = [
+        (articles[answer.claim.article], answer.value.words)
+        for answer in told
+        if isinstance(answer.value, Label)
+    ]
+    forms = [*_forms(used, label=False), *_forms(called, label=True)]
     return sorted(forms, key=lambda form: (form.label, -form.total, form.words))
 
 
-def _forms(uses: Iterable[tuple[Article, str, bool]]) -> dict[str, Form]:
-    """Return forms by their key, each under its most frequent spelling; uses come by date."""
+def _forms(uses: Iterable[tuple[Article, str]], *, label: bool) -> list[Form]:
+    """Return forms, each under its most frequent spelling; uses come by date."""
     spelt: dict[str, Counter[str]] = {}
     found: dict[str, dict[str, Usage]] = {}
-    kind: dict[str, bool] = {}
-    for article, form, label in uses:
+    for article, form in uses:
         words = one_line(form)
-        same = key(words)
-        kind[same] = label
+        same = fold_form(words)
         spelt.setdefault(same, Counter())[words] += 1
         by_source = found.setdefault(same, {})
         if article.source in by_source:
             by_source[article.source].count += 1
         else:
             by_source[article.source] = Usage(1, article)
-    return {
-        same: Form(spelt[same].most_common(1)[0][0], kind[same], by_source)
+    return [
+        Form(spelt[same].most_common(1)[0][0], label, by_source)
         for same, by_source in found.items()
-    }
+    ]

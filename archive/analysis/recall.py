@@ -142,10 +142,8 @@ class _Taken:
         return ""
 
     def _mention(self, row: _Row) -> str:
-        entity, sentence = (
-            f"{row['entity']}",
-            self.sentences[_index(row["sentence"], self.sentences)],
-        )
+        entity = f"{row['entity']}"
+        sentence = self.sentences[_index(row["sentence"], self.sentences)]
         after = self.mentions[-1].end if self.mentions else 0
         span = _span(row, max(after, sentence.start), self.length)
         form = self.known.forms.get(f"{row['form']}", "")
@@ -175,7 +173,7 @@ def _share(number: object) -> float:
     return float(number)
 
 
-def _span(row: dict[str, Any], least: int, most: int) -> tuple[int, int]:
+def _span(row: _Row, least: int, most: int) -> tuple[int, int]:
     """Return a line's span, which lies within two offsets."""
     start, end = _whole(row["start"]), _whole(row["end"])
     if not least <= start < end <= most:

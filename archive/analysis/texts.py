@@ -1,6 +1,7 @@
 """From records to readings: every text read, every name looked for; else from findings."""
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 
 from archive.analysis.names import Lexicon, Name
 from archive.analysis.quotes import locate
@@ -18,7 +19,7 @@ Watch = Callable[[Collection[Article], str], Iterable[Article]]
 def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> dict[str, Reading]:
     """Return the reading of every article, from its text or from its findings."""
     lexicon = lexicon_of(shelf.entities.values(), problems)
-    known = Known.of(shelf)
+    known = cache(lambda: Known.of(shelf))  # only texts that are not here need it
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
         text = vault.text_of(article, problems)
@@ -26,7 +27,7 @@ def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> 
             reading = read_text(article, text, lexicon, problems)
             _verify_translated(article, reading, problems)
         elif article.capture and vault.root is None:
-            reading = from_findings(article, shelf.content, known, problems)
+            reading = from_findings(article, shelf.content, known(), problems)
         else:
             name = capture_name(article)
             passages = passages_of(article, None, problems) if article.capture else ()

@@ -53,16 +53,14 @@ def coverage(archive: Archive) -> Iterator[Row]:
     """Yield every question with how its answers stand to each other, by rule."""
     for (kind, id_), found in archive.coverage.items():
         for row in found.rows:
-            yield {kind: id_, **_question(row.question.id, row.question.ask), **_row(row, found)}
-
-
-def _question(id_: str, ask: str) -> Row:
-    return {"question": id_, "ask": ask}
+            yield {kind: id_, **_row(row, found)}
 
 
 def _row(row: laid.Row, found: laid.Coverage) -> Row:
     answered = [id_ for id_, cell in zip(found.columns, row.cells, strict=True) if cell]
     return {
+        "question": row.question.id,
+        "ask": row.question.ask,
         "status": row.status,
         "texts": row.texts,
         "articles": answered,

@@ -12,7 +12,7 @@ from archive.site import markup
 from archive.site.answers import asked
 from archive.site.catalogue import View, date_of
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel
-from archive.site.shared import shares
+from archive.site.shared import outlined, shares
 from archive.text.escape import markdown
 
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
@@ -97,8 +97,7 @@ def _outline(article: Article, reading: Reading, quotes: list[Span], view: View)
             continue
         said = _excerpts(article, reading, passage, quotes) if excerpt else None
         events = _told_in(article, passage, view)
-        quoted = any(passage.start <= span.start < passage.end for span in quotes)
-        if index in named or quoted:
+        if passage.start in outlined(view.archive, article.id):
             links = listed(_counted(view.entity(id_), n) for id_, n in named.get(index, {}).items())
             yield Row(passage.start, passage.place, links, events, said)
 

@@ -4,15 +4,16 @@ The reports stand one below the other, those that are one text together; an arc 
 share words, the wider the more they share. It has an arrow only where there is a direction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from archive.analysis.reuse.direction import Direction
 from archive.analysis.reuse.pairs import Pair
 from archive.records.model import Event
 from archive.site.catalogue import View
-from archive.site.shared import direction_of, has_page, link_to, per_cent, say_direction
+from archive.site.shared import direction_of, link_to, pairs_among, per_cent, say_direction
 from archive.text.escape import markdown
 
 _MOST = 24
@@ -48,7 +49,7 @@ class Graph:
 def reuse_graph(event: Event, view: View) -> Graph | None:
     """Return what the reports of an event share; None where no two of them share anything."""
     found = view.archive.coverage.get(("event", event.id))
-    pairs = list(_pairs(found.columns, view)) if found else []
+    pairs = pairs_among(found.columns, view.archive) if found else []
     if not found or not pairs:
         return None
     linked = {id_ for pair in pairs for id_ in (pair.a, pair.b)}
@@ -56,47 +57,36 @@ def reuse_graph(event: Event, view: View) -> Graph | None:
     if len(found.columns) > _MOST:
         texts = [[id_ for id_ in text if id_ in linked] for text in texts]
     drawn = [id_ for text in texts for id_ in text][:_MOST]
-    ties = [_tie(pair, view) for pair in sorted(pairs, key=lambda pair: -_larger(pair))]
-    return Graph(_drawing(drawn, pairs, view), ties, len(found.columns) - len(drawn))
+    directed = [(pair, direction_of(pair, view.archive)) for pair in pairs]
+    ties = [_tie(*one, view) for one in directed]
+    return Graph(_drawing(drawn, directed, view), ties, len(found.columns) - len(drawn))
 
 
-def _pairs(articles: Sequence[str], view: View) -> Iterator[Pair]:
-    """Yield what any two of some articles share, by their dates."""
-    here = set(articles)
-    for id_ in articles:
-        for pair in view.archive.shares_of.get(id_, ()):
-            if pair.a == id_ and pair.b in here and has_page(pair):
-                yield pair
-
-
-def _tie(pair: Pair, view: View) -> Tie:
+def _tie(pair: Pair, found: Direction, view: View) -> Tie:
     a, b = (view.archive.articles[id_] for id_ in (pair.a, pair.b))
     names = [view.archive.sources[article.source].name for article in (a, b)]
     if names[0] == names[1]:
         names = [view.byline(article) for article in (a, b)]
-    found = direction_of(pair, view.archive)
     return Tie(
         view.anchor("article", a.id, view.byline(a)),
         view.anchor("article", b.id, view.byline(b)),
-        f"{per_cent(pair.a_share)} and {per_cent(pair.b_share)}" if _larger(pair) else "",
+        f"{per_cent(pair.a_share)} and {per_cent(pair.b_share)}" if pair.share else "",
         link_to(pair),
         "" if found.kind == "undetermined" else say_direction(found, *names),
     )
 
 
-def _larger(pair: Pair) -> float:
-    """Return the larger share; 0 where all that is shared is rewritten."""
-    return max(pair.a_share, pair.b_share)
-
-
-def _drawing(articles: Sequence[str], pairs: Iterable[Pair], view: View) -> Markup:
+def _drawing(
+    articles: Sequence[str], directed: Sequence[tuple[Pair, Direction]], view: View
+) -> Markup:
     """Return the reports as rows with their names, and to their left the arcs (SVG)."""
     row = {id_: number for number, id_ in enumerate(articles)}
-    kept = [pair for pair in pairs if pair.a in row and pair.b in row]
-    reach = max((abs(row[pair.a] - row[pair.b]) for pair in kept), default=1)
+    kept = [one for one in directed if one[0].a in row and one[0].b in row]
+    reach = max((abs(row[pair.a] - row[pair.b]) for pair, _ in kept), default=1)
     step = min(_STEP, _WIDEST // reach)
     left = step * reach + 30
-    parts = [_arc(pair, row, left, step, view) for pair in sorted(kept, key=_larger)]
+    kept.sort(key=lambda one: one[0].share)  # the widest on top
+    parts = [_arc(*one, row, left, step) for one in kept]
     parts += [_bond(id_, row, left, view) for id_ in row]
     parts += [_node(id_, number, left, view) for id_, number in row.items()]
     size = f"0 0 {left + _NAMES} {_LINE * len(row)}"
@@ -124,13 +114,13 @@ def _middle(row: int) -> int:
     return _LINE * row + _LINE // 2
 
 
-def _arc(pair: Pair, row: dict[str, int], left: int, step: int, view: View) -> str:
+def _arc(pair: Pair, found: Direction, row: dict[str, int], left: int, step: int) -> str:
     """Return the arc between two reports, with the larger share and an arrow at whoever took."""
     ends = [_middle(row[pair.a]), _middle(row[pair.b])]
     x, depth = left - 9, step * abs(row[pair.a] - row[pair.b])
     control = x - depth * 4 / 3  # then the curve reaches as far as depth
     arc = f"M{x} {ends[0]}C{control:g} {ends[0]} {control:g} {ends[1]} {x} {ends[1]}"
-    share, heads = _larger(pair), _ARROWS.get(direction_of(pair, view.archive).kind, ())
+    share, heads = pair.share, _ARROWS.get(found.kind, ())
     kind = "arc" if share else "arc rewritten"
     line = f'<path class="{kind}" stroke-width="{1 + 5 * share:.1f}" d="{arc}"/>'
     arrows = "".join(f'<path class="head" d="M{x} {ends[n]}l-9-5v10z"/>' for n in heads)

@@ -22,7 +22,7 @@ from archive.records.model import Article, Attribution, Claim
 from archive.site.catalogue import View, date_of
 from archive.site.excerpt import Excerpt, excerpt
 from archive.site.page import listed
-from archive.site.shared import has_page, link_to, per_cent
+from archive.site.shared import link_to, pairs_among, per_cent
 from archive.text.escape import markdown
 from archive.text.fold import fold_name
 
@@ -215,16 +215,8 @@ def texts(found: Coverage | None, view: View) -> Texts | None:
     if found is None or len(found.columns) < 2:  # noqa: PLR2004 - one report is one text
         return None
     copied = [[report_link(view, id_) for id_ in text] for text in found.texts if len(text) > 1]
-    pairs = [_shared(pair, view) for pair in _pairs(found.columns, view)]
+    pairs = [_shared(pair, view) for pair in pairs_among(found.columns, view.archive)]
     return Texts(len(found.columns), len(found.texts), copied, pairs)
-
-
-def _pairs(columns: Sequence[str], view: View) -> list[Pair]:
-    """Return what any two of some reports share, the largest share first."""
-    here = set(columns)
-    found = [pair for id_ in columns for pair in view.archive.shares_of.get(id_, ())]
-    inner = {(p.a, p.b): p for p in found if {p.a, p.b} <= here and has_page(p)}
-    return sorted(inner.values(), key=lambda pair: -max(pair.a_share, pair.b_share))
 
 
 def _shared(pair: Pair, view: View) -> Shared:

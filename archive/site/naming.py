@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from archive.analysis.claims import Answer
 from archive.analysis.coverage import Coverage
-from archive.analysis.naming import Form, Usage, key, naming
+from archive.analysis.naming import Form, Usage, naming
 from archive.analysis.order import by_date
 from archive.analysis.reading import Mention
 from archive.analysis.values.stated import Label
 from archive.records.model import Article, Entity
 from archive.site.catalogue import View, date_of
+from archive.text.fold import fold_form
 
 GRID: Final = 6
 """The most sources that stand as columns; of more, each form lists those that use it."""
@@ -85,11 +86,11 @@ class _Named:
         """
         if form.words.isascii():
             return None
-        if key(form.words) in self.record:
-            return self.record[key(form.words)][1]
+        if fold_form(form.words) in self.record:
+            return self.record[fold_form(form.words)][1]
         article = next(iter(form.by_source.values())).first
-        reading, same = self.view.archive.readings[article.id], key(form.words)
-        at = (start for words, start in self._uses(article.id, form) if key(words) == same)
+        reading, same = self.view.archive.readings[article.id], fold_form(form.words)
+        at = (start for words, start in self._uses(article.id, form) if fold_form(words) == same)
         passage = reading.passage_at(next(at, -1))
         return passage.lang if passage else article.language
 
@@ -106,7 +107,7 @@ def entity_naming(entity: Entity, view: View) -> Naming | None:
     """Return the naming table of an entity; None where no report names it."""
     mentions = view.archive.mentions.get(entity.id, {})
     labels = _labels(view.archive.coverage.get(("entity", entity.id)))
-    pejorative = {key(alias.form) for alias in entity.aliases if alias.kind == "pejorative"}
+    pejorative = {fold_form(alias.form) for alias in entity.aliases if alias.kind == "pejorative"}
     return _table(_Named(mentions, labels, view, _forms_of(entity)), pejorative)
 
 
@@ -121,10 +122,10 @@ def _labels(found: Coverage | None) -> list[Answer]:
 
 
 def _forms_of(entity: Entity) -> dict[str, tuple[str, str | None]]:
-    """Return the forms of a name by their key, each with its language where that is recorded."""
+    """Return the forms of a name by ``fold_form``, each with its language where recorded."""
     aliases = ((alias.form, alias.lang) for alias in entity.aliases)
     forms = (*aliases, *((form, lang) for lang, form in entity.names.items()), (entity.name, None))
-    return {key(form): (form, lang) for form, lang in forms}
+    return {fold_form(form): (form, lang) for form, lang in forms}
 
 
 def _table(named: _Named, pejorative: set[str]) -> Naming | None:
@@ -139,12 +140,12 @@ def _table(named: _Named, pejorative: set[str]) -> Naming | None:
 
 def _once(forms: Sequence[Form]) -> list[Form]:
     """Return forms without the labels that are names too: their uses are counted with the names."""
-    names = {key(form.words) for form in forms if not form.label}
-    return [form for form in forms if not form.label or key(form.words) not in names]
+    names = {fold_form(form.words) for form in forms if not form.label}
+    return [form for form in forms if not form.label or fold_form(form.words) not in names]
 
 
 def _word(form: Form, sources: Sequence[str], pejorative: set[str], named: _Named) -> Word:
-    quoted = form.label or key(form.words) in pejorative
+    quoted = form.label or fold_form(form.words) in pejorative
     uses = [
         _used(source, form.by_source[source], named.view) if source in form.by_source else None
         for source in sources

@@ -71,8 +71,20 @@ def _share_of(article: str, pair: Pair) -> float:
 def has_page(pair: Pair) -> bool:
     """Whether what two articles share is worth a page: more than formulas and a few words."""
     telling = [row for row in pair.rows if not row.formula]
-    enough = max(pair.a_share, pair.b_share) >= _LEAST_SHARE
+    enough = pair.share >= _LEAST_SHARE
     return bool(telling) and (enough or any(_is_long(row) for row in telling))
+
+
+def pairs_among(articles: Sequence[str], archive: Archive) -> list[Pair]:
+    """Return what any two of some articles share and is worth a page, the largest share first."""
+    here = set(articles)
+    found = [
+        pair
+        for id_ in articles
+        for pair in archive.shares_of.get(id_, ())
+        if pair.a == id_ and pair.b in here and has_page(pair)
+    ]
+    return sorted(found, key=lambda pair: -pair.share)
 
 
 def _is_long(row: Aligned) -> bool:
@@ -144,12 +156,12 @@ def place_of(view: View, article: str, start: int) -> tuple[str, Markup]:
     if view.may_read(article):
         sentence = reading.sentence_at(start)
         return passage.place, page + (f"#s{sentence.start}" if sentence else f"#z{passage.start}")
-    outlined = passage.start in _outlined(view.archive, article)
-    return passage.place, page + (f"#z{passage.start}" if outlined else "")
+    listed = passage.start in outlined(view.archive, article)
+    return passage.place, page + (f"#z{passage.start}" if listed else "")
 
 
 @lru_cache(maxsize=256)
-def _outlined(archive: Archive, article: str) -> frozenset[int]:
+def outlined(archive: Archive, article: str) -> frozenset[int]:
     """Return where the passages begin that the outline of a text that is not shown names."""
     reading = archive.readings[article]
     named = {reading.passage_of(mention).start for mention in reading.mentions}

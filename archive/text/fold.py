@@ -57,3 +57,12 @@ def fold_name(form: str) -> str:
     True
     """
     return fold_signs(normalize("NFD", form))
+
+
+def fold_form(form: str) -> str:
+    r"""Return the key under which two spellings are the same words, whatever their capitals.
+
+    >>> fold_form("THE  Pier’s") == fold_form("the pier's")
+    True
+    """
+    return fold_name(form).casefold()

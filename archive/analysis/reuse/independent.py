@@ -50,8 +50,8 @@ def independent(
     group is kept, of equals the first.
     """
     order = {article: place for place, article in enumerate(articles)}
-    copies = [p for p in pairs.values() if p.a in order and p.b in order and _share(p) >= COPY]
-    copies.sort(key=_share, reverse=True)
+    copies = [p for p in pairs.values() if p.a in order and p.b in order and p.share >= COPY]
+    copies.sort(key=lambda pair: pair.share, reverse=True)
     groups = _grouped(articles, copies, {frozenset(pair) for pair in apart})
     within: defaultdict[int, list[Pair]] = defaultdict(list)
     for pair in copies:
@@ -91,11 +91,6 @@ def _join(groups: dict[str, list[str]], pair: Pair, separate: Collection[frozens
     one += other
     groups.update((article, one) for article in other)
     return True
-
-
-def _share(pair: Pair) -> float:
-    """Return the share of the shorter text that stands in the other."""
-    return max(pair.a_share, pair.b_share)
 
 
 def _separated(

@@ -64,6 +64,11 @@ class Pair:
     a_share: float
     b_share: float
 
+    @property
+    def share(self) -> float:
+        """The larger of the two: mostly that of the shorter text."""
+        return max(self.a_share, self.b_share)
+
     def flipped(self) -> "Pair":
         """Return it seen from the other text; its rows keep their order."""
         rows = tuple(row.flipped() for row in self.rows)

@@ -9,7 +9,7 @@ from archive.analysis.values.counts import Count, parse_count, say_count
 from archive.records import dates
 from archive.records.dates import Date
 from archive.records.model import Value
-from archive.text.fold import fold_name
+from archive.text.fold import fold_form
 
 KINDS = ("count", "date", "place", "agent", "label", "text")
 _HEDGE = 0.1  # “about 3,000” is taken as 3,000 give or take a tenth
@@ -63,7 +63,7 @@ def stated(value: Value) -> Stated:
 def same(one: Stated, other: Stated) -> bool:
     """Whether two values are the same; words count as the same whatever their capitals."""
     if isinstance(one, Label | Text) and type(one) is type(other):
-        return fold_name(one.words).casefold() == fold_name(other.words).casefold()
+        return fold_form(one.words) == fold_form(other.words)
     return one == other
 
 
