@@ -4,13 +4,14 @@ Found in the claims that people recorded; and, as suggestions only, in what was 
 two texts that share words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from archive.analysis.coverage import Coverage
+from archive.analysis.archive import Archive
+from archive.analysis.coverage import Coverage, Row
 from archive.analysis.reading import Reading
 from archive.analysis.reuse.pairs import Aligned, Edit, Pair
 from archive.site import markup
@@ -18,7 +19,7 @@ from archive.site.catalogue import View
 from archive.site.matrix import Column, Line, Said, matrix
 from archive.site.page import Page, make
 from archive.site.shared import EDITS, has_page, link_to, place_of
-from archive.text.fold import fold_name
+from archive.text.fold import fold_form
 
 T = TypeVar("T")
 Span = tuple[int, int]
@@ -84,13 +85,23 @@ def discrepancies_page(view: View) -> Page:
     )  # fmt: skip
 
 
+def differing(archive: Archive) -> int:
+    """Return in how many questions on facts reports differ."""
+    rows = (row for covered in archive.coverage.values() for row in covered.rows)
+    return sum(_is_in(row, ("differ",), naming=False) for row in rows)
+
+
+def _is_in(row: Row, statuses: Collection[str], *, naming: bool) -> bool:
+    """Whether a row belongs in a section; questions on names are apart from those on facts."""
+    return row.status in statuses and row.question.naming == naming
+
+
 def _section(view: View, *statuses: str, naming: bool = False) -> Section[Question]:
-    """Return the questions of some statuses; those on names are apart from those on facts."""
     found = [
         (kind, id_, name, replace(covered, rows=(row,)))
         for kind, id_, name, covered in _covered(view)
         for row in covered.rows
-        if row.status in statuses and row.question.naming == naming
+        if _is_in(row, statuses, naming=naming)
     ]
     shown = [question for one in found[:_QUESTIONS] for question in _questions(*one, view)]
     return Section(statuses[0], shown, len(found))
@@ -114,7 +125,7 @@ def _questions(kind: str, id_: str, name: str, covered: Coverage, view: View) ->
         for column, cell in line.cells:
             for said in cell:
                 value = Markup("{}{}").format(said.stance, said.value)
-                key = fold_name(value.striptags()).casefold()  # as answers are compared
+                key = fold_form(value.striptags())  # as answers are compared
                 answers.setdefault(key, (value, []))[1].append((column, said))
         href = view.href(kind, id_) + f"#q-{line.id}"
         yield Question(view.anchor(kind, id_, name), href, line, list(answers.values()))
@@ -123,7 +134,7 @@ def _questions(kind: str, id_: str, name: str, covered: Coverage, view: View) ->
 def _suggestions(view: View) -> Iterator[Section[Change]]:
     """Yield for each kind what was changed between two texts, where they share the most first."""
     pairs = [pair for pair in view.archive.pairs.values() if has_page(pair)]
-    pairs.sort(key=lambda pair: -max(pair.a_share, pair.b_share))
+    pairs.sort(key=lambda pair: -pair.share)
     found: dict[str, list[tuple[Pair, Aligned, Edit]]] = {kind: [] for kind in SUGGESTED}
     for pair in pairs:
         for row in pair.rows:

@@ -9,6 +9,7 @@ from archive.analysis.archive import Archive
 from archive.records.model import DISPLAYS, Article, Entity, Source, Subject
 from archive.site.addresses import FOLDERS, address
 from archive.site.catalogue import View, mention_counts, years
+from archive.site.discrepancies import differing
 from archive.site.page import Fact, Page, listed, make, outward, panel, statements
 
 _LISTED_WHOLE = 300
@@ -177,7 +178,7 @@ def _home(view: View) -> Page:
         "organizations": kinds.count("organization"), "places": kinds.count("place"),
         "events": len(archive.events),
         "timeline": len({event.date.year for event in archive.events.values() if event.date}),
-        "discrepancies": _differing(archive), "sources": len(archive.sources),
+        "discrepancies": differing(archive), "sources": len(archive.sources),
         "subjects": len(archive.subjects), "years": len(years(archive.articles.values())),
         "languages": len(_by_language(archive)),
     }  # fmt: skip
@@ -185,12 +186,6 @@ def _home(view: View) -> Page:
     told = sorted(archive.events.values(), key=lambda e: -len(archive.reports_of.get(e.id, ())))[:6]
     doors = [(folder, name, about, counts[folder]) for folder, name, about in _DOORS]
     return make(view, "home.md", "home", "Home", doors=doors, latest=latest, told=told)
-
-
-def _differing(archive: Archive) -> int:
-    """Return in how many questions reports differ."""
-    rows = (row for covered in archive.coverage.values() for row in covered.rows)
-    return sum(row.status == "differ" for row in rows)
 
 
 def search_page(archive: Archive) -> Page:

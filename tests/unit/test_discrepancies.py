@@ -93,6 +93,7 @@ def test_home_says_in_how_many_questions_reports_differ(site: dict[str, str]) ->
 
 def test_words_for_a_thing_stand_apart_from_facts(tmp_path: Path) -> None:
     event = str(SHARING["events/gates.yml"]).replace("ask: How", "naming: true\n    ask: How")
-    page = pages(sharing(tmp_path, {"events/gates.yml": event}))[PAGE]
-    assert "In no question that the archive asks." in page
-    assert "How many crates fell?" in page.split("## Reports use different words")[1]
+    site = pages(sharing(tmp_path, {"events/gates.yml": event}))
+    assert "In no question that the archive asks." in site[PAGE]
+    assert "How many crates fell?" in site[PAGE].split("## Reports use different words")[1]
+    assert 'Discrepancies</a> <span class="count">0</span>' in site[""]
