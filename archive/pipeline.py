@@ -14,6 +14,7 @@ from archive.analysis.reuse.pairs import Pair
 from archive.analysis.sharing import shared_texts
 from archive.analysis.texts import read_texts
 from archive.exchange.data import tables
+from archive.exchange.manifest import write_manifest
 from archive.records.problems import Problem, Problems
 from archive.records.read import Shelf, read_content
 from archive.records.validate import validate
@@ -23,8 +24,11 @@ from archive.search.files import SUFFIX
 from archive.search.readable import documents, values
 from archive.site.addresses import address
 from archive.site.folders import check_targets, fill
+from archive.site.headers import FILE as HEADERS
+from archive.site.headers import headers
 from archive.site.pages import all_pages
 from archive.site.publish import publish
+from archive.site.staging import locked, replaced
 
 
 def _unwatched(items: Collection[Any], _label: str) -> Iterable[Any]:
@@ -66,14 +70,21 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     outcome, found = _read(plan, fresh=False)
     if outcome.archive is None:
         return outcome
-    targets, kept = filter(None, (pages, site)), filter(None, (plan.content, plan.vault))
-    check_targets(list(targets), list(kept))
-    renew_findings(*found[:3], found.verified.answers.values())
-    fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
-    _index(outcome.archive, pages)
-    if site is not None:
-        publish(pages, site, plan.content, plan.day)
+    targets, kept = ([*filter(None, two)] for two in ((pages, site), (plan.content, plan.vault)))
+    with locked(targets):
+        check_targets(targets, kept)
+        renew_findings(*found[:3], found.verified.answers.values())
+        fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
+        _index(outcome.archive, pages)
+        if site is not None:
+            _publish(plan, pages, site)
     return outcome
+
+
+def _publish(plan: Plan, pages: Path, site: Path) -> None:
+    with replaced(site) as staging:
+        publish(pages, staging, plan.content, plan.day)
+        write_manifest(staging)
 
 
 class _Found(NamedTuple):
@@ -108,6 +119,7 @@ def _texts(archive: Archive, audience: str) -> Iterator[tuple[str, str]]:
     for page in all_pages(archive, audience):
         yield page.file, page.text
     yield "search/engine.js", engine()
+    yield HEADERS, headers()
 
 
 def _index(archive: Archive, pages: Path) -> None:

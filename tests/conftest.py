@@ -1,6 +1,7 @@
 """What all tests share: the folder of reference material and how long properties are tried."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,17 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("default"), max_examples=3000)
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_disk() -> Iterator[None]:
+    """Do not wait for the disk after each build: what else the machine writes would be waited for.
+
+    Programs that tests start do wait, and so do those tests that look at it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("archive.site.staging.sync", lambda _folder: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from archive.records.model import Article
 from archive.records.problems import Mark, Problems
 from archive.records.read import FINDINGS, Shelf
 from archive.records.vault import sha256
+from archive.records.writing import write_whole
 from archive.text.fold import fold_form
 
 FIX = "run archive build with --vault, and commit the file that it writes"
@@ -117,7 +118,7 @@ def renew_findings(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterabl
     for article, fresh in _fresh(shelf, readings, pairs, answers):
         path, data = shelf.content / findings_path(article), fresh.encode()
         if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+            write_whole(path, data)
 
 
 def _fresh(

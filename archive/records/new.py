@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archive.records.fields import LONGEST_ID, SLUG, declared
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source
+from archive.records.writing import write_whole
 
 KINDS = ("source", "article", "person", "organization", "place", "event")
 _CLASSES: dict[str, type[Record]] = {"source": Source, "article": Article, "event": Event}
@@ -34,7 +35,7 @@ def new_record(kind: str, id_: str, content: Path) -> Path:
     text = _skeleton(_CLASSES.get(kind, Entity), "")
     if kind == "article":
         text = f'---\ntitle: "…"\n{text}---\n'
-    file.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(file, text.encode())
     return file
 
 

@@ -1,7 +1,6 @@
-"""Folders that hold what a build made: filled in place, or swapped in as a whole."""
+"""Folders that hold what a build made: which they are, and how the workbench of pages is filled."""
 
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +18,8 @@ def check_targets(targets: Sequence[Path], kept: Iterable[Path]) -> None:
         for other in (*targets[:number], *kept):
             if _meet(folder.resolve(), other.resolve()):
                 raise FileExistsError(f"{folder} and {other} may not lie in one another")
+        if folder.exists() and not folder.is_dir():
+            raise FileExistsError(f"{folder} is a file: name another folder")
         if folder.is_dir() and any(folder.iterdir()) and not (folder / MADE).is_file():
             raise FileExistsError(f"{folder} holds files that no build made: name another folder")
 
@@ -32,6 +33,7 @@ def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") ->
 
     A file whose text is right already is not written again, so that its time stays. Files whose
     names end in ``beside`` are left as they are: another part of the program looks after them.
+    After a failure the folder is half filled; the next call mends it.
     """
     present, made = _present(folder), set()
     for name, text in texts:
@@ -44,13 +46,15 @@ def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") ->
 
 
 def _present(folder: Path) -> set[str]:
-    """Return the files under a folder, relative to it."""
+    """Return the files under a folder, relative to it. Raises FileExistsError for a link."""
     start = len(str(folder)) + 1
-    return {
-        f"{path}/{name}"[start:].replace(os.sep, "/")
-        for path, _, names in os.walk(folder)
-        for name in names
-    }
+    found = set()
+    for path, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            if os.path.islink(f"{path}/{name}"):  # what is written to it would go elsewhere
+                raise FileExistsError(f"{path}/{name} is a link, which no build made: remove it")
+        found |= {f"{path}/{name}"[start:].replace(os.sep, "/") for name in names}
+    return found
 
 
 def _put(file: str, data: bytes, *, known: bool) -> None:
@@ -68,21 +72,3 @@ def _remove_empty(folder: Path, inner: set[str]) -> None:
     for name in sorted(inner - {""}, reverse=True):
         if not any((folder / name).iterdir()):
             (folder / name).rmdir()
-
-
-def staged(folder: Path) -> Path:
-    """Return a new empty folder beside ``folder``, on the same file system."""
-    staging = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
-    return staging
-
-
-def swap(staging: Path, folder: Path) -> None:
-    """Put the staging folder in the place of ``folder``; what stood there is removed."""
-    old = folder.with_name(f".{folder.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    staging.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.site.folders import staged, swap
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -17,24 +15,22 @@ class EngineError(Exception):
 
 
 def publish(pages: Path, site: Path, content: Path, day: dt.date | None) -> None:
-    """Publish ``pages`` as ``site``, in place of what stood there. Raises EngineError, OSError.
+    """Let the engine write the site of ``pages`` into the folder ``site``.
 
-    The site is built in a staging folder: when the engine fails, the published one stays. ``day``
-    is the date that the engine writes into the sitemap, unless ``SOURCE_DATE_EPOCH`` gives one.
+    The engine empties that folder first, whatever comes of it. ``day`` is the date that it writes
+    into the sitemap, unless ``SOURCE_DATE_EPOCH`` gives one. Raises EngineError, OSError.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415 - slow to import, and not always needed
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import Abort, MkDocsException  # noqa: PLC0415
 
-    staging = staged(site)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
         with _built_on(day):
-            folders = {"docs_dir": str(pages.resolve()), "site_dir": str(staging.resolve())}
+            folders = {"docs_dir": str(pages.resolve()), "site_dir": str(site.resolve())}
             build(load_config(str(config_for(content)), **folders))
     except (MkDocsException, Abort) as error:
         raise EngineError(str(error)) from error
-    swap(staging, site)
 
 
 @contextmanager

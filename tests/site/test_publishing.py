@@ -1,4 +1,4 @@
-"""A site is built aside and swapped in: one that fails leaves the one before."""
+"""A site is built aside: an engine that fails leaves the one before."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,18 +6,16 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import MkDocsException
 
+from archive.exchange.manifest import MANIFEST, differences, files_under, hash_of, read_manifest
+from archive.pipeline import Plan, build
 from archive.site.publish import EngineError, config_for, publish
 from tests.site.building import DAY, Built, contents
 from tests.site.html_tree import read_page, words
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """Return a site that was published before."""
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("<title>As it was</title>")
-    return site
+def hashes(site: Path) -> dict[str, str | None]:
+    """Return every file of a site, its manifest left out, with its hash."""
+    return {name: hash_of(site / name) for name in files_under(site) if name != MANIFEST}
 
 
 def failing(_config: object) -> None:
@@ -30,28 +28,23 @@ def broken(_config: object) -> None:
 
 @pytest.mark.parametrize(("fail", "error"), [(failing, EngineError), (broken, RuntimeError)])
 def test_an_engine_that_fails_leaves_the_published_site(
-    public: Built,
     demo: Path,
-    published: Path,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     fail: Callable[[object], None],
     error: type[Exception],
 ) -> None:
-    before = contents(published)
+    plan = Plan(content=demo / "content", vault=demo / "vault", audience="private", day=DAY)
+    pages, site = tmp_path / "pages", tmp_path / "site"
+    build(plan, pages, site)
+    before = contents(site)
+    assert differences(read_manifest((site / MANIFEST).read_text("utf-8")), hashes(site)) == []
     monkeypatch.setattr("mkdocs.commands.build.build", fail)
     with pytest.raises(error, match="engine"):
-        publish(public.pages, published, demo / "content", DAY)
-    assert contents(published) == before
-
-
-def test_the_next_build_takes_its_place_and_leaves_nothing_aside(
-    public: Built, root: Path, published: Path
-) -> None:
-    (published.parent / ".site.new").mkdir()  # what a build that was cut off left behind
-    (published.parent / ".site.new/half.html").write_text("<title>Half a page</title>")
-    publish(public.pages, published, root / "content", DAY)
-    assert contents(published) == contents(public.site)
-    assert [path.name for path in published.parent.iterdir()] == ["site"]
+        build(plan, pages, site)
+    assert contents(site) == before
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == [".pages.lock", ".site.lock", "pages", "site"]
 
 
 def test_an_archive_can_bring_its_own_settings(

@@ -1,0 +1,90 @@
+"""A site takes the place of the one before in one step, or not at all.
+
+The new one is made in a staging folder on the same file system, put on the disk, and exchanged
+with the old. Whatever stops a build, and wherever, one of the two stands there complete. A lock,
+which ends with the process that holds it, keeps a second builder away.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archive.site.filesystem import CannotExchangeError, exchange, sync
+
+
+@contextmanager
+def locked(folders: Iterable[Path]) -> Iterator[None]:
+    """Keep every other builder away from some folders. Raises BlockingIOError when one is there.
+
+    The file of a lock stands beside its folder and stays: it says nothing, the lock on it does.
+    """
+    with ExitStack() as stack:
+        for folder in sorted(_real(folder) for folder in folders):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                stack.enter_context(FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0))
+            except Timeout as error:
+                said = f"another build is writing {folder}: wait for it, or name another folder"
+                raise BlockingIOError(said) from error
+        yield
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """Give a new empty folder to fill; when all went well it takes the place of ``folder``.
+
+    Raises OSError; after any exception ``folder`` is what it was.
+    """
+    place = _real(folder)
+    staging = place.with_name(f".{place.name}.new")
+    _remove(staging)  # what a build that was killed left there
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+        sync(staging)
+        _put_in_place(staging, place, folder)
+    finally:
+        _remove(staging)
+
+
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))
+
+
+def _put_in_place(staging: Path, place: Path, folder: Path) -> None:
+    try:
+        if place.exists():
+            exchange(staging, place)
+        else:
+            staging.rename(place)
+    except CannotExchangeError as error:
+        if not folder.is_symlink():
+            raise OSError(
+                error.errno,
+                "this file system cannot exchange two folders: move the folder to another name"
+                " and put a symbolic link to it in its place, which the next build will move",
+                str(folder),
+            ) from error
+        place = _moved(folder, staging, place)
+    sync(place.parent)
+
+
+def _moved(link: Path, staging: Path, old: Path) -> Path:
+    """Let a link lead to the staging folder, under a name that lasts; return that folder."""
+    new = staging.with_name(f".{link.name}.{'b' if old.name.endswith('.a') else 'a'}")
+    _remove(new)
+    staging.rename(new)
+    turned = link.with_name(f".{link.name}.link")
+    turned.unlink(missing_ok=True)
+    turned.symlink_to(os.path.relpath(new, link.parent.resolve()))
+    turned.replace(link)
+    return new
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder if it can be; what stays shows when the next one is made."""
+    shutil.rmtree(folder, ignore_errors=True)
