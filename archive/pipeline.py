@@ -16,9 +16,11 @@ from archive.analysis.texts import read_texts
 from archive.exchange.data import tables
 from archive.exchange.manifest import write_manifest
 from archive.records.problems import Problem, Problems
-from archive.records.read import Shelf, read_content
+from archive.records.read import read_content
+from archive.records.shelf import Shelf
 from archive.records.validate import validate
 from archive.records.vault import Vault
+from archive.records.writing import naming
 from archive.search.client import engine
 from archive.search.files import SUFFIX
 from archive.search.readable import documents, values
@@ -74,15 +76,16 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     with locked(targets):
         check_targets(targets, kept)
         renew_findings(*found[:3], found.verified.answers.values())
-        fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
-        _index(outcome.archive, pages)
+        with naming(pages):
+            fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
+            _index(outcome.archive, pages)
         if site is not None:
             _publish(plan, pages, site)
     return outcome
 
 
 def _publish(plan: Plan, pages: Path, site: Path) -> None:
-    with replaced(site) as staging:
+    with naming(site), replaced(site) as staging:
         publish(pages, staging, plan.content, plan.day)
         write_manifest(staging)
 

@@ -18,7 +18,7 @@ from archive.analysis.reuse.independent import independent
 from archive.analysis.reuse.pairs import Pair
 from archive.analysis.rights import display_for
 from archive.records.model import Account, Article, Entity, Event, Source, Subject
-from archive.records.read import Shelf
+from archive.records.shelf import Shelf
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -74,12 +74,22 @@ class Archive:
     """Two articles by date -> what they share. Nothing of withheld articles."""
     shares_of: Mapping[str, tuple[Pair, ...]]
     """article -> the pairs that it is one of."""
+    redacted_in: Mapping[str, tuple[Article, ...]]
+    """entity -> articles in which its name was redacted. Nothing of withheld articles."""
+    taken_down: Mapping[str, Article]
+    """Reports that were taken down, by date: source, date and reason are known, nothing else."""
     copies: Mapping[str, str]
     """article most of whose words stand in another -> the one that is kept of that text."""
 
     def may_read(self, article: str) -> bool:
         """Whether the audience may read an article's words, and they are here."""
         return self.displays[article] == "full" and self.readings[article].text is not None
+
+    def date_basis(self, event: Event) -> str | None:
+        """Return the basis of an event's date, unless it may repeat a report that is not shown."""
+        told = event.date_from or [account.article for account in event.accounts]
+        shown = all(self.displays.get(id_, "withheld") != "withheld" for id_ in told)
+        return event.date_basis if shown else None
 
     def languages_of(self, article: str) -> list[str]:
         """Return an article's language and those of its passages, sorted."""
@@ -130,6 +140,12 @@ def relate(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterable[Pair],
         ),
         pairs=shared,
         shares_of=_grouped((id_, pair) for pair in shared.values() for id_ in (pair.a, pair.b)),
+        redacted_in=_grouped(
+            (entity, articles[id_])
+            for id_ in open_
+            for entity in dict.fromkeys(blank.by for blank in readings[id_].blanks if blank.by)
+        ),
+        taken_down=by_date(shelf.taken_down, lambda article: article.published),
         copies={copy: group[0] for group in texts for copy in group[1:]},
     )
 

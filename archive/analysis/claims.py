@@ -10,7 +10,7 @@ from archive.analysis.values.readable import Quoted, Unread, how_read
 from archive.analysis.values.stated import KINDS, Agent, Place, Stated, stated
 from archive.records.model import Article, Claim, Quote, Value
 from archive.records.problems import Problems
-from archive.records.read import Shelf
+from archive.records.shelf import Shelf
 
 MOST_WORDS = 6
 """Words of a report that a record may repeat as a label or as the place where a value stands."""

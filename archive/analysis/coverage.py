@@ -75,8 +75,8 @@ def _texts(
     columns: Sequence[str], text_of: Mapping[str, tuple[str, ...]]
 ) -> tuple[tuple[str, ...], ...]:
     """Return the columns as independent texts, by date; each as far as it is here."""
-    whole = dict.fromkeys(text_of.get(id_, (id_,)) for id_ in columns)
-    return tuple(tuple(id_ for id_ in text if id_ in columns) for text in whole)
+    whole, here = dict.fromkeys(text_of.get(id_, (id_,)) for id_ in columns), set(columns)
+    return tuple(tuple(id_ for id_ in text if id_ in here) for text in whole)
 
 
 def _row(
@@ -85,15 +85,10 @@ def _row(
     columns: Sequence[str],
     group_of: Mapping[str, str],
 ) -> Row:
-    cells = tuple(
-        tuple(
-            sorted(
-                (answer for answer in found if answer.claim.article == id_),
-                key=lambda answer: (answer.span.start, answer.span.end),
-            )
-        )
-        for id_ in columns
-    )
+    by_article: dict[str, list[Answer]] = {}
+    for answer in sorted(found, key=lambda answer: (answer.span.start, answer.span.end)):
+        by_article.setdefault(answer.claim.article, []).append(answer)
+    cells = tuple(tuple(by_article.get(id_, ())) for id_ in columns)
     by_text: dict[str, list[Answer]] = {}
     for answer in found:
         by_text.setdefault(group_of[answer.claim.article], []).append(answer)
@@ -108,11 +103,24 @@ def _status(texts: Sequence[Sequence[Answer]]) -> str:
     names or reasons: of these, what whole texts give is compared.
     """
     pairs = combinations(chain.from_iterable(texts), 2)
-    stands = {_compared(*pair) for pair in pairs if not all(map(_is_word, pair))}
     words = [[a for a in given if _is_word(a)] for given in texts]
-    stands |= {_shared(*pair) for pair in combinations(filter(None, words), 2)}
-    worst = max(stands, key=STATUSES.index, default="agree")
+    worst = _worst(
+        chain(
+            (_compared(*pair) for pair in pairs if not all(map(_is_word, pair))),
+            (_shared(*pair) for pair in combinations(filter(None, words), 2)),
+        )
+    )
     return "one text" if len(texts) == 1 and worst == "agree" else worst
+
+
+def _worst(found: Iterable[str]) -> str:
+    """Return the worst of some statuses; no more of them are worked out than must be."""
+    worst = "agree"
+    for status in found:
+        worst = max(worst, status, key=STATUSES.index)
+        if worst == STATUSES[-1]:
+            break
+    return worst
 
 
 def _is_word(answer: Answer) -> bool:

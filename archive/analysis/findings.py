@@ -3,7 +3,9 @@
 They stand beside the article (``<id>.findings.jsonl``) and are committed, so that a build without
 the vault publishes the same links. One JSON object a line, in text order:
 
-``{"kind": "text", "capture", "sha256", "length"}`` once, first;
+``{"kind": "text", "capture", "sha256", "length", "redacted"}`` once, first, ``redacted`` only where
+something is: with what of it the text was read;
+``{"kind": "blank", "start", "end", "by"}``: redacted words, ``by`` the id of whose name they were;
 ``{"kind": "zone", "start", "end", "zone"}``;
 ``{"kind": "sentence", "start", "end", "passage", "sha256"}``, ``passage`` an index of the zones;
 ``{"kind": "mention", "start", "end", "entity", "sentence", "form"}``, ``sentence`` an index of
@@ -22,14 +24,17 @@ from pathlib import Path
 from archive.analysis.claims import Answer
 from archive.analysis.reading import Derived, Reading
 from archive.analysis.reuse.pairs import Pair
+from archive.records.files import Unread, read_file
 from archive.records.model import Article
 from archive.records.problems import Mark, Problems
-from archive.records.read import FINDINGS, Shelf
+from archive.records.read import FINDINGS
+from archive.records.shelf import Shelf
 from archive.records.vault import sha256
-from archive.records.writing import write_whole
+from archive.records.writing import naming, write_whole
 from archive.text.fold import fold_form
 
 FIX = "run archive build with --vault, and commit the file that it writes"
+LARGEST_FINDINGS = 64 << 20
 _WHOLE_LINE = 10_000
 _FORM_DIGITS = 16
 
@@ -40,15 +45,16 @@ def findings_path(article: Article) -> str:
 
 
 def to_findings(
-    reading: Reading, article: Article, pairs: Sequence[Pair], derived: Iterable[Derived]
-) -> str:
+    reading: Reading, article: Article, pairs: Sequence[Pair], derived: Iterable[Derived],
+    state: Sequence[str] = (),
+) -> str:  # fmt: skip
     """Return the findings of a reading that has its text.
 
     ``pairs`` are those that stand with this article, which is ``a`` of each; ``derived`` the
-    dates of claims on it.
+    dates of claims on it; ``state`` what was redacted when the text was read.
     """
     dates = ({"kind": "date", **said._asdict()} for said in sorted(set(derived)))
-    rows = (*_rows(reading, article), *_shared(pairs), *dates)
+    rows = (*_rows(reading, article, state), *_shared(pairs), *dates)
     return "".join(json.dumps(row) + "\n" for row in rows)
 
 
@@ -63,9 +69,12 @@ def _held_by(pairs: Iterable[Pair], shelf: Shelf) -> dict[str, list[Pair]]:
     return held
 
 
-def _rows(reading: Reading, article: Article) -> Iterator[dict[str, object]]:
+def _rows(reading: Reading, article: Article, state: Sequence[str]) -> Iterator[dict[str, object]]:
     text, digest = reading.text or "", digest_of(article)
-    yield {"kind": "text", "capture": reading.capture, "sha256": digest, "length": len(text)}
+    head = {"kind": "text", "capture": reading.capture, "sha256": digest, "length": len(text)}
+    yield head | ({"redacted": state} if state else {})
+    for blank in reading.blanks:
+        yield {"kind": "blank", "start": blank.start, "end": blank.end, "by": blank.by}
     for zone in reading.passages:
         yield {"kind": "zone", "start": zone.start, "end": zone.end, "zone": zone.zone}
     for row in reading.sentences:
@@ -114,11 +123,17 @@ def check_findings(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterabl
 
 def renew_findings(shelf: Shelf, readings: Mapping[str, Reading], pairs: Iterable[Pair],
                    answers: Iterable[Answer]) -> None:  # fmt: skip
-    """Write the findings that are not as the texts and the records say."""
+    """Write the findings that are not as the texts and the records say.
+
+    Those of a report that was taken down are removed.
+    """
+    for article in shelf.taken_down.values():
+        (shelf.content / findings_path(article)).unlink(missing_ok=True)
     for article, fresh in _fresh(shelf, readings, pairs, answers):
         path, data = shelf.content / findings_path(article), fresh.encode()
-        if not path.is_file() or path.read_bytes() != data:
-            write_whole(path, data)
+        with naming(path):
+            if not path.is_file() or path.read_bytes() != data:
+                write_whole(path, data)
 
 
 def _fresh(
@@ -135,7 +150,11 @@ def _fresh(
             yield (
                 article,
                 to_findings(
-                    reading, article, held.get(article.id, ()), derived.get(article.id, ())
+                    reading,
+                    article,
+                    held.get(article.id, ()),
+                    derived.get(article.id, ()),
+                    shelf.redaction.state_of(article.id, article.redacted),
                 ),
             )
 
@@ -153,7 +172,8 @@ def _derived(answers: Iterable[Answer]) -> dict[str, list[Derived]]:
 def _check(article: Article, fresh: str, content: Path, problems: Problems) -> None:
     path = findings_path(article)
     file = content / path
-    committed = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    with naming(file):
+        committed = file.read_text("utf-8", "replace") if file.is_file() else ""
     if not committed:
         said = "the findings of this text have not been written"
         problems.add(article.at.of("capture"), "findings-stale", said, FIX)
@@ -161,6 +181,14 @@ def _check(article: Article, fresh: str, content: Path, problems: Problems) -> N
         line = _first_difference(committed, fresh)
         said = "from this line on, these findings are not what the text and the records say"
         problems.add(line_of(path, line), "findings-stale", said, FIX)
+
+
+def _committed(content: Path, path: str) -> str:
+    """Return the findings that stand there; nothing where there is no file to read."""
+    try:
+        return read_file(str(content), path, LARGEST_FINDINGS).decode("utf-8", "replace")
+    except Unread:
+        return ""
 
 
 def _first_difference(committed: str, fresh: str) -> int:

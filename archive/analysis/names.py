@@ -9,11 +9,11 @@ word: `anti-Iran` names Iran, `Iranian` does not.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal
-from unicodedata import category, normalize
+from unicodedata import category
 
-from archive.text.fold import APOSTROPHES, fold_name, fold_signs
+from archive.text.fold import APOSTROPHES, fold_form, fold_name, fold_signs, normal
 from archive.text.trie import expression
 
 Span = tuple[int, int]
@@ -76,7 +76,7 @@ def _other_cases(name: Name) -> tuple[str, ...]:
 
 
 def _normal_forms(form: str) -> tuple[str, ...]:
-    return () if form.isascii() else (normalize("NFC", form), normalize("NFD", form))
+    return () if form.isascii() else (normal("NFC", form), normal("NFD", form))
 
 
 class Lexicon:
@@ -113,8 +113,15 @@ class Lexicon:
         spans = ((0, len(text)),) if spans is None else tuple(spans)
         plain = _with_plain_apostrophes(text)
 
+        @cache
+        def folded() -> str:
+            return fold_form(text)
+
+        @cache
         def holds(forms: tuple[str, ...]) -> bool:
-            return not forms or _stand_in(forms, text, spans)
+            if not forms or not any(fold_form(form) in folded() for form in forms):
+                return not forms
+            return bool(_companions(forms).find(text, spans))
 
         found: list[Found] = []
         for start, end in spans:
@@ -167,12 +174,6 @@ class _Meanings(dict[str, _Ids]):
         names = self._names[fold_name(form)]
         self[form] = () if any(name.only_with for name in names) else _ids(names)
         return self[form]
-
-
-@lru_cache(maxsize=64)  # those of one text are asked for together
-def _stand_in(forms: tuple[str, ...], text: str, spans: tuple[Span, ...]) -> bool:
-    """Return whether one of `forms` stands in these parts of `text`."""
-    return bool(_companions(forms).find(text, spans))
 
 
 @cache

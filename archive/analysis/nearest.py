@@ -1,6 +1,7 @@
 """What a quotation was probably meant to say: the article's words that are most like it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -8,6 +9,7 @@ from archive.analysis.reading import Passage, Reading
 from archive.text.fold import ALIKE
 
 _MOST_COMPARED = 10_000_000  # characters of the text times characters of the quotation
+_MOST_EQUAL = 1_000_000  # pairs of one and the same character in both; in prose, a 15th of them
 _LEAST_LIKE = 0.6
 _LONGEST_SHOWN = 160
 _GROUPS = (ALIKE["'"] + '"“”„«»‹›', ALIKE["-"] + "–—", *list(ALIKE.values())[2:])
@@ -41,7 +43,7 @@ def words_at(start: int, end: int, reading: Reading) -> str:
 def nearest(words: str, reading: Reading) -> Near | None:
     """Return the words of a report that are most like ``words``, or None when none are near."""
     text = reading.text or ""
-    if len(text) * len(words) > _MOST_COMPARED:
+    if len(text) * len(words) > _MOST_COMPARED or _equal(words, text) > _MOST_EQUAL:
         return None
     passages = list(reading.published)
     same = _but_for_signs(words, text, passages)
@@ -50,6 +52,11 @@ def nearest(words: str, reading: Reading) -> Near | None:
         key=lambda near: _likeness(words, text[near.start : near.end]),
         default=None,
     )
+
+
+def _equal(words: str, text: str) -> int:
+    """Return how often a character of the one is one of the other: what comparing them takes."""
+    return sum(number * text.count(sign) for sign, number in Counter(words).items())
 
 
 def _but_for_signs(words: str, text: str, passages: list[Passage]) -> Near | None:

@@ -4,7 +4,7 @@ Selectors follow the W3C Web Annotation Data Model, section 4.2: TextQuoteSelect
 TextPositionSelector (offsets), the latter with the SHA-256 of its words.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +15,8 @@ from archive.records.problems import Problems
 from archive.records.vault import sha256
 
 _LONGEST_COMPARED = 20_000
+_MOST_COMPARED = 20_000_000  # signs of a quotation that are compared with the text
+_MOST_GUESSED = 500  # problems up to which it is guessed what a quotation was meant to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def _by_words(quote: Quote, reading: Reading, line: int, problems: Problems) -> 
 
 
 def _note_missing(quote: Quote, reading: Reading, line: int, problems: Problems) -> None:
-    near = nearest(quote.exact or "", reading)
+    guessed = len(problems.found) < _MOST_GUESSED
+    near = nearest(quote.exact or "", reading) if guessed else None
     said, fix = f"the words are not in article {reading.article}", "quote the article's own words"
     if near and near.alike:
         said = f"the words stand in article {reading.article} with other signs, spaces or capitals"
@@ -119,12 +122,33 @@ def _note_missing(quote: Quote, reading: Reading, line: int, problems: Problems)
 
 
 def _occurrences(words: str, prefix: str, suffix: str, text: str) -> Iterator[Span]:
-    """Yield where the words stand between prefix and suffix; white space around them is free."""
-    lead = rf"{re.escape(prefix.rstrip())}\s*" if prefix else ""
-    trail = rf"(?=\s*+{re.escape(suffix.lstrip())})" if suffix else ""
-    pattern = re.compile(rf"(?={lead}({re.escape(words)}){trail})")
-    for found in pattern.finditer(text):
-        yield Span(*found.span(1))
+    """Yield where the words stand between prefix and suffix; white space around them is free.
+
+    Of words that overlap themselves so often that to look at each place would take too long, two
+    places are enough: they are not unique.
+    """
+    before, after = prefix.rstrip(), suffix.lstrip()
+    cost, left = len(words) + len(before) + len(after), _MOST_COMPARED
+    start = text.find(words)
+    while start >= 0:
+        span = Span(start, start + len(words))
+        if left < 0:
+            yield from (span, span)
+            return
+        if _stands_between(span, before, after, text):
+            yield span
+        left -= cost
+        start = text.find(words, start + 1)
+
+
+def _stands_between(span: Span, before: str, after: str, text: str) -> bool:
+    """Whether some words stand before and after a span, apart from white space."""
+    start, end = span.start, span.end
+    while before and start and text[start - 1].isspace():
+        start -= 1
+    while after and end < len(text) and text[end].isspace():
+        end += 1
+    return text.endswith(before, 0, start) and text.startswith(after, end)
 
 
 def _by_place(quote: Quote, reading: Reading, problems: Problems) -> Span | None:
@@ -132,7 +156,7 @@ def _by_place(quote: Quote, reading: Reading, problems: Problems) -> Span | None
     if reading.text is None:
         return Span(start, end)
     found = sha256(reading.text[start:end])
-    if found == quote.sha256:
+    if quote.sha256 in {found, reading.before.get((start, end))}:
         return Span(start, end)
     said = f"the words at {start}–{end} of {reading.article} are not the recorded ones"
     moved = _moved(quote, reading)
@@ -159,7 +183,9 @@ def _inside(span: Span, quote: Quote, reading: Reading, problems: Problems) -> b
     """Whether a span holds words of published passages, and of no others."""
     if reading.text is None and not reading.passages:
         return span.start < span.end  # neither text nor findings are here: nothing tells
-    touched = [p for p in reading.passages if p.start < span.end and p.end > span.start]
+    before, after = (bisect_left(reading.passages, (edge,)) for edge in (span.start, span.end))
+    near = reading.passages[max(before - 1, 0) : after]
+    touched = [p for p in near if p.start < span.end and p.end > span.start]
     blank = reading.text is not None and not reading.text[span.start : span.end].strip()
     if span.start < span.end and not blank and touched and all(p.zone != "chrome" for p in touched):
         return True

@@ -6,17 +6,19 @@ and backlinks see no difference, except that ``text`` is None.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from textwrap import shorten
 from typing import NamedTuple
 
+from archive.analysis.decisions import decided
 from archive.analysis.names import Lexicon, Span
 from archive.analysis.reuse.pairs import Pair
 from archive.analysis.sentences import sentences
-from archive.records.model import NOBODY, Article, MentionRule, Zone
+from archive.records.blanks import MARK, Blank, pieces
+from archive.records.model import Article, Zone
 from archive.records.problems import Mark, Problems
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*+\n")
@@ -103,6 +105,17 @@ class Reading:
     """What it shares with other texts, as its findings have it; empty where the text is here."""
     derived: tuple[Derived, ...] = ()
     """How dates were worked out from its words, as its findings have it; likewise."""
+    blanks: tuple[Blank, ...] = ()
+    """Where words were redacted: there ``text`` has a sign of its own for each that stood there."""
+    before: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Quoted span -> SHA-256 of its words before some of them were redacted."""
+
+    def words(self, start: int, end: int) -> str:
+        """Return ``text[start:end]`` with one mark for each blank, however long."""
+        if not self.blanks:
+            return (self.text or "")[start:end]
+        text, parts = self.text or "", pieces(start, end, self.blanks)
+        return "".join(MARK if blank else text[a:b] for a, b, blank in parts)
 
     @property
     def published(self) -> Iterator[Passage]:
@@ -118,7 +131,10 @@ class Reading:
 
     def passage_at(self, offset: int) -> Passage | None:
         """Return the passage that holds a code point, None outside of all."""
-        return next((p for p in self.passages if p.start <= offset < p.end), None)
+        index = bisect_left(self.passages, (offset + 1,)) - 1
+        if index >= 0 and offset < self.passages[index].end:
+            return self.passages[index]
+        return None
 
     def passage_of(self, mention: Mention) -> Passage:
         """Return the passage in which a mention stands."""
@@ -140,9 +156,14 @@ def read_text(article: Article, text: str, lexicon: Lexicon, problems: Problems)
 
 
 def capture_name(article: Article) -> str:
-    """Return what offsets count in: the file of the capture or transcript, or the record's body."""
+    """Return what offsets count in: the file of the capture or transcript, or the record's body.
+
+    Of a file whose name holds a redacted name it tells no more than that there is one.
+    """
     if article.capture is None:
         return f"{article.id}.md"
+    if "capture" in article.concealed:
+        return f"{article.id} (capture)"
     return (article.capture.transcript or article.capture).path
 
 
@@ -190,12 +211,26 @@ def sentences_of(
         if passage.zone != "chrome"
         for start, end in sentences(text, passage.start, passage.end)
     ]
+    broken = set(_broken(found, names))
+    return tuple(_joined(found, broken) if broken else found)
+
+
+def _broken(found: Sequence[Sentence], names: Iterable[Span]) -> Iterator[int]:
+    """Yield the indexes of the sentences that end inside a name."""
     for start, end in names:
         index = bisect_left(found, (start + 1,)) - 1
         while found[index].end < end:
-            here, following = found[index : index + 2]
-            found[index : index + 2] = [Sentence(here.start, following.end, here.passage)]
-    return tuple(found)
+            yield index
+            index += 1
+
+
+def _joined(found: Iterable[Sentence], broken: set[int]) -> list[Sentence]:
+    """Return sentences, some of them as one with the next."""
+    joined: list[Sentence] = []
+    for index, sentence in enumerate(found):
+        begun = joined.pop() if index - 1 in broken else sentence
+        joined.append(Sentence(begun.start, sentence.end, begun.passage))
+    return joined
 
 
 def _meant(
@@ -207,55 +242,8 @@ def _meant(
 ) -> dict[Span, tuple[str, ...]]:
     """Return the names of a text in order and whom each may mean, after the exceptions."""
     spans = [(passage.start, passage.end) for passage in passages if passage.zone != "chrome"]
-    meant = {(start, end): ids for start, end, ids in lexicon.find(text, spans)}
-    for rule in article.mentions:
-        _apply(rule, text, spans, meant, problems)
-    return dict(sorted(meant.items())) if article.mentions else meant
-
-
-def _apply(
-    rule: MentionRule,
-    text: str,
-    spans: list[Span],
-    meant: dict[Span, tuple[str, ...]],
-    problems: Problems,
-) -> None:
-    """Let a person's decision replace what matching found at the places it names."""
-    places = list(_places(rule, text, spans))
-    if not places:
-        problems.add(rule.at.mark, "mention-not-found", *_no_place(rule))
-    for span in [span for span in meant if _meets(span, places)]:
-        del meant[span]
-    if rule.entity != NOBODY:
-        meant.update((place, (rule.entity,)) for place in places)
-
-
-def _meets(span: Span, places: Sequence[Span]) -> bool:
-    """Whether a span shares a character with one of some places, in order and apart."""
-    before = bisect_left(places, (span[1],)) - 1
-    return before >= 0 and places[before][1] > span[0]
-
-
-def _no_place(rule: MentionRule) -> tuple[str, str]:
-    """Return why a decision fits no words, and the fix."""
-    if rule.form is not None:
-        return f"“{rule.form}” is not in the text", "write the form as the text has it"
-    if rule.start is None or rule.end is None:
-        return "the decision is about no words", "add form: or start and end of one occurrence"
-    said = f"the span {rule.start}–{rule.end} holds no words inside one zone of the text"
-    return said, "write start and end of one occurrence"
-
-
-def _places(rule: MentionRule, text: str, spans: list[Span]) -> Iterator[Span]:
-    if rule.form is not None:
-        pattern = re.compile(rf"(?<!\w){re.escape(rule.form)}(?!\w)")
-        for start, end in spans:
-            yield from (hit.span() for hit in pattern.finditer(text, start, end))
-    elif rule.start is not None and rule.end is not None:
-        place, words = (rule.start, rule.end), text[rule.start : rule.end]
-        inside = any(start <= rule.start < rule.end <= end for start, end in spans)
-        if inside and words == words.strip():
-            yield place
+    found = {(start, end): ids for start, end, ids in lexicon.find(text, spans)}
+    return decided(found, article.mentions, text, spans, problems) if article.mentions else found
 
 
 def paragraphs(article: Article, text: str) -> Iterator[Zone]:

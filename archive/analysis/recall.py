@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from archive.analysis.findings import FIX, digest_of, findings_path, form_digest, line_of
+from archive.analysis.findings import (
+    FIX,
+    LARGEST_FINDINGS,
+    digest_of,
+    findings_path,
+    form_digest,
+    line_of,
+)
 from archive.analysis.reading import (
     Derived,
     Mention,
@@ -19,9 +26,13 @@ from archive.analysis.reading import (
     passages_of,
 )
 from archive.analysis.reuse.pairs import KINDS, Aligned, Edit, Pair
+from archive.records.blanks import Blank
+from archive.records.files import Unread, read_file
+from archive.records.folder import refuse
 from archive.records.model import Article
 from archive.records.problems import Problems
-from archive.records.read import Shelf
+from archive.records.redaction import Redaction
+from archive.records.shelf import Shelf
 
 _FAR = sys.maxsize
 _Row = dict[str, Any]
@@ -34,6 +45,7 @@ class Known:
     entities: frozenset[str]
     articles: frozenset[str]
     forms: dict[str, str]
+    redaction: Redaction = field(default_factory=Redaction)
 
     @classmethod
     def of(cls, shelf: Shelf) -> "Known":
@@ -46,7 +58,7 @@ class Known:
         ]
         decided = (rule.form for a in shelf.articles.values() for rule in a.mentions if rule.form)
         by_digest = {form_digest(form): form for form in (*decided, *forms)}
-        return cls(ids["entity"], ids["article"], by_digest)
+        return cls(ids["entity"], ids["article"], by_digest, shelf.redaction)
 
 
 def from_findings(article: Article, content: Path, known: Known, problems: Problems) -> Reading:
@@ -58,13 +70,13 @@ def from_findings(article: Article, content: Path, known: Known, problems: Probl
     passages = passages_of(article, None, problems)
     bare = Reading(article.id, capture_name(article), None, passages, (), ())
     path = findings_path(article)
-    if not (content / path).is_file():
-        mark = article.at.of("capture")
-        said = "the text is in the vault, and no findings of it have been written"
-        problems.add(mark, "findings-missing", said, FIX)
+    try:
+        data = read_file(str(content), path, LARGEST_FINDINGS)
+    except Unread as error:
+        _note_unread(article, error, path, problems)
         return bare
     taken = _Taken(known)
-    for line, text in enumerate((content / path).read_bytes().splitlines(), 1):
+    for line, text in enumerate(data.splitlines(), 1):
         try:
             stranger = taken.take(json.loads(text))
         except (ValueError, LookupError, TypeError, RecursionError):
@@ -77,14 +89,29 @@ def from_findings(article: Article, content: Path, known: Known, problems: Probl
     return _fitting(taken, article, bare, path, problems)
 
 
+def _note_unread(article: Article, error: Unread, path: str, problems: Problems) -> None:
+    if error.why == "missing":
+        mark = article.at.of("capture")
+        said = "the text is in the vault, and no findings of it have been written"
+        problems.add(mark, "findings-missing", said, FIX)
+    else:
+        refuse(path, error, problems)
+
+
 def _fitting(
     taken: "_Taken", article: Article, bare: Reading, path: str, problems: Problems
 ) -> Reading:
-    """Return the reading that findings hold, if this record and its capture made them."""
+    """Return the reading that findings hold, if this record and its capture made them.
+
+    Findings from before a redaction tell what it takes out: of them nothing is read.
+    """
+    known = taken.known.redaction.state_of(article.id, article.redacted)
     zones = [(zone.start, zone.end, zone.zone) for zone in bare.passages]
     line, said = 0, ""
     if taken.sha256 != digest_of(article):
         line, said = 1, "these findings were made from another capture"
+    elif taken.redacted != known:
+        line, said = 1, "names or passages were redacted after these findings were made"
     elif zones and zones != taken.zones:
         line, said = 2, "the zones of the article have changed since these findings were made"
     if said:
@@ -97,7 +124,10 @@ def _fitting(
         Pair(article.id, other, tuple(rows), *shares) for other, rows, *shares in taken.shares
     )
     derived = tuple(taken.derived)
-    return Reading(article.id, bare.capture, None, passages, *spans, pairs=pairs, derived=derived)
+    return Reading(
+        article.id, bare.capture, None, passages, *spans,
+        pairs=pairs, derived=derived, blanks=tuple(taken.blanks),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -107,6 +137,8 @@ class _Taken:
     known: Known
     sha256: str | None = None
     length: int = 0
+    redacted: list[str] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
     zones: list[tuple[int, int, str]] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -121,6 +153,9 @@ class _Taken:
         kind = row["kind"]
         if kind == "text":
             self.sha256, self.length = row["sha256"], _whole(row["length"])
+            self.redacted = row.get("redacted", [])
+        elif kind == "blank":
+            return self._blank(row)
         elif kind == "zone":
             self.zones.append((*_span(row, 0, self.length), row["zone"]))
         elif kind == "sentence":
@@ -140,6 +175,12 @@ class _Taken:
         else:
             raise ValueError(kind)
         return ""
+
+    def _blank(self, row: _Row) -> str:
+        after = self.blanks[-1].end if self.blanks else 0
+        by = f"{row['by']}"
+        self.blanks.append(Blank(*_span(row, after, self.length), by))
+        return "" if not by or by in self.known.entities else by
 
     def _mention(self, row: _Row) -> str:
         entity = f"{row['entity']}"

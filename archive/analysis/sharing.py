@@ -8,7 +8,8 @@ from archive.analysis.order import by_date
 from archive.analysis.reading import Reading
 from archive.analysis.reuse.find import find_reuse
 from archive.analysis.reuse.pairs import Pair
-from archive.records.read import Shelf
+from archive.analysis.rights import may_be_withheld
+from archive.records.shelf import Shelf
 
 
 def shared_texts(shelf: Shelf, readings: Mapping[str, Reading]) -> list[Pair]:
@@ -20,7 +21,8 @@ def shared_texts(shelf: Shelf, readings: Mapping[str, Reading]) -> list[Pair]:
     here = {id_: readings[id_] for id_ in articles if readings[id_].text is not None}
     related = [pair for pair in _related(shelf) if pair[0] in here and pair[1] in here]
     vaulted = {id_ for id_ in here if articles[id_].capture}
-    compared = find_reuse(here, related, vaulted).values() if len(here) > 1 else ()
+    withheld = {id_ for id_ in here if may_be_withheld(articles[id_])}
+    compared = find_reuse(here, related, vaulted, withheld).values() if len(here) > 1 else ()
     recalled = (
         pair
         for id_ in articles

@@ -1,6 +1,7 @@
 """Which of the quoted words give a value, so that a page can mark them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from archive.analysis.claims import Answer
@@ -41,7 +42,9 @@ def _found(value: Stated, words: str) -> Iterator[tuple[int, int]]:
 
 
 def _name(entity: str, reading: Reading, span: Span) -> Span | None:
-    inside = (m for m in reading.mentions if span.start <= m.start and m.end <= span.end)
+    mentions = reading.mentions
+    begun = mentions[bisect_left(mentions, (span.start,)) : bisect_left(mentions, (span.end,))]
+    inside = (mention for mention in begun if mention.end <= span.end)
     return next((Span(m.start, m.end) for m in inside if m.entity == entity), None)
 
 

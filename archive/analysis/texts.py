@@ -1,15 +1,24 @@
 """From records to readings: every text read, every name looked for; else from findings."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from functools import cache
 
 from archive.analysis.names import Lexicon, Name
 from archive.analysis.quotes import locate
 from archive.analysis.reading import Reading, capture_name, passages_of, read_text
 from archive.analysis.recall import Known, from_findings
+from archive.analysis.redacted import (
+    at_the_door,
+    digests,
+    explained,
+    learn_kept_names,
+    quoted_places,
+)
+from archive.records.blanks import MARK
 from archive.records.model import Article, Entity, Quote
 from archive.records.problems import Problems
-from archive.records.read import Shelf
+from archive.records.shelf import Shelf
 from archive.records.vault import Vault
 from archive.text.fold import fold_name
 
@@ -18,13 +27,20 @@ Watch = Callable[[Collection[Article], str], Iterable[Article]]
 
 def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> dict[str, Reading]:
     """Return the reading of every article, from its text or from its findings."""
-    lexicon = lexicon_of(shelf.entities.values(), problems)
+    learn_kept_names(shelf, vault, problems)
+    named = [entity for entity in shelf.entities.values() if not entity.redacted]
+    lexicon = lexicon_of(named, problems)
+    quoted = cache(lambda: quoted_places(shelf))  # only redacted texts need it
     known = cache(lambda: Known.of(shelf))  # only texts that are not here need it
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
-        text = vault.text_of(article, problems)
-        if text is not None:
+        held = vault.text_of(article, problems)
+        if held is not None:
+            text, blanks = at_the_door(article, held, shelf, problems)
             reading = read_text(article, text, lexicon, problems)
+            if blanks:
+                before = digests(held, blanks, quoted().get(article.id, ()))
+                reading = replace(reading, blanks=blanks, before=before)
             _verify_translated(article, reading, problems)
         elif article.capture and vault.root is None:
             reading = from_findings(article, shelf.content, known(), problems)
@@ -32,7 +48,7 @@ def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> 
             name = capture_name(article)
             passages = passages_of(article, None, problems) if article.capture else ()
             reading = Reading(article.id, name, None, passages, (), ())
-        readings[article.id] = reading
+        readings[article.id] = explained(reading, article, shelf) if reading.blanks else reading
     return readings
 
 
@@ -70,9 +86,9 @@ def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> N
 
 
 def _names(entity: Entity) -> Iterable[Name]:
-    yield Name(entity.name, entity.id)
-    for form in entity.names.values():
-        yield Name(form, entity.id)
+    for form in (entity.name, *entity.names.values()):
+        if MARK not in form:  # what is left of a name that holds a redacted one
+            yield Name(form, entity.id)
     for alias in entity.aliases:
         yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
         for phrase in alias.not_in:

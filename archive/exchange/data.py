@@ -4,13 +4,14 @@ Offsets are code points of the capture, half-open. Words of a text stand in no t
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from archive.analysis.archive import Archive
 from archive.analysis.reading import Reading
 from archive.exchange import coverage
-from archive.records.model import Article, Capture, Dateline, Entity, Event
+from archive.records.model import Article, Capture, Dateline, Entity, Event, RedactedName
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 Row = dict[str, Any]
@@ -41,10 +42,24 @@ def _articles(archive: Archive) -> Iterator[Row]:
         if display == "withheld":
             yield {"id": article.id, "display": display, "reason": article.rights.reason}
         else:
-            yield _article(article, display)
+            yield _article(article, display, archive.readings[article.id])
+    for article in archive.taken_down.values():
+        yield _taken_down(article)
 
 
-def _article(article: Article, display: str) -> Row:
+def _taken_down(article: Article) -> Row:
+    said = article.takedown
+    return {
+        "id": article.id,
+        "source": article.source,
+        "published": _text(article.published),
+        "display": "taken-down",
+        "taken_down": _text(said.date) if said else None,
+        "reason": said.reason if said else None,
+    }
+
+
+def _article(article: Article, display: str, reading: Reading) -> Row:
     return {
         "id": article.id,
         "title": article.title,
@@ -63,7 +78,11 @@ def _article(article: Article, display: str) -> Row:
         "abstract": article.abstract,
         "based_on": article.based_on,
         "dateline": _dateline(article.dateline) if article.dateline else None,
-        "capture": _capture(article.capture) if article.capture else None,
+        "capture": _capture(article, article.capture, reading) if article.capture else None,
+        "redacted": [
+            {"why": why, "places": places}
+            for why, places in Counter(blank.why for blank in reading.blanks).items()
+        ],
         "notes": article.notes,
         "basis": {
             name: _named(grade=b.grade, **{"from": b.from_}) for name, b in article.basis.items()
@@ -75,12 +94,22 @@ def _dateline(dateline: Dateline) -> Row:
     return _named(text=dateline.text, place=dateline.place, date=_text(dateline.date))
 
 
-def _capture(capture: Capture) -> Row:
-    made = capture.transcript
-    transcript = _named(path=made.path, sha256=made.sha256, tool=made.tool) if made else None
+def _capture(article: Article, capture: Capture, reading: Reading) -> Row:
+    """Return what is known of a capture: no path that names someone redacted.
+
+    Nor a hash, where words were redacted: with it, guesses at a few words could be checked.
+    """
+    made, named, hashed = capture.transcript, "capture" in article.concealed, not reading.blanks
+    transcript = None
+    if made:
+        transcript = _named(
+            path=None if named else made.path,
+            sha256=made.sha256 if hashed else None,
+            tool=made.tool,
+        )
     return _named(
-        path=capture.path,
-        sha256=capture.sha256,
+        path=None if named else capture.path,
+        sha256=capture.sha256 if hashed else None,
         retrieved=_text(capture.retrieved),
         transcript=transcript,
     )
@@ -97,7 +126,12 @@ def _entity(entity: Entity) -> Row:
         "same_as": entity.same_as,
         "not_same_as": entity.not_same_as,
         "geo": _named(lat=entity.geo.lat, lon=entity.geo.lon) if entity.geo else None,
+        "redacted": _redacted(entity.redacted) if entity.redacted else None,
     }
+
+
+def _redacted(name: RedactedName) -> Row:
+    return _named(date=_text(name.date), reason=name.reason)
 
 
 def _event(event: Event, archive: Archive) -> Row:
@@ -106,7 +140,7 @@ def _event(event: Event, archive: Archive) -> Row:
         "id": event.id,
         "name": event.name,
         "date": _text(event.date),
-        "date_basis": event.date_basis,
+        "date_basis": archive.date_basis(event),
         "place": event.place,
         "participants": [_named(entity=p.entity, role=p.role) for p in event.participants],
         "part_of": event.part_of,

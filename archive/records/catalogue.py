@@ -20,7 +20,17 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "linked-file": Entry(
         "a file is a symbolic link or not a regular file",
-        "A link can lead out of the archive, so none is followed. Put a copy in its place.",
+        "A link can lead out of the archive, so none is followed, in the content folder as in the vault;\n"
+        "a pipe or a device may never end. Put a copy in its place.",
+    ),
+    "too-large": Entry(
+        "a file is larger than any record or text",
+        "A file of text has at most 8 MiB, the fields of a record 1 MiB, one value 100,000 characters: more\n"
+        "is a slip, or meant to stop the program. A capture of any size may have its text in a transcript.",
+    ),
+    "unreadable-file": Entry(
+        "a file cannot be read",
+        "The machine refuses: the file's permissions, or the disk. The message has its words.",
     ),
     "stray-file": Entry(
         "a file is not a record",
@@ -107,8 +117,14 @@ CATALOGUE: dict[str, Entry] = {
         "a hash is not a SHA-256", "64 hexadecimal digits, as sha256sum prints them."
     ),
     "bad-path": Entry(
-        "a path leads out of the vault",
-        "A capture's path is relative to the vault, with / between folders and without .. in it.",
+        "a path leads out of the vault, or not every machine can keep it",
+        "A capture's path is relative to the vault, with / between folders and without .. in it. Names that\n"
+        "Windows keeps for devices, signs that it refuses, spaces or full stops at an end and signs that\n"
+        "cannot be seen make an archive that others cannot copy.",
+    ),
+    "paths-collide": Entry(
+        "two paths differ by case or Unicode form only",
+        "On many machines they are one file. Give one of the two captures another name.",
     ),
     # Articles
     "title-missing": Entry(
@@ -134,6 +150,33 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-basis": Entry(
         "a basis is given for a field that the article does not have",
         "basis names the fields of the record whose origin it states.",
+    ),
+    # Redaction and takedown
+    "redaction-unsound": Entry(
+        "words cannot stand for a redacted name",
+        "as: is shown in the place of the name, and the page's address is made of it. It must not hold the\n"
+        "name, and needs Latin letters or digits.",
+    ),
+    "redaction-outside": Entry(
+        "a redacted passage lies outside the text",
+        "Spans are half-open, in code points of the text: 0 <= start < end.",
+    ),
+    "redacted-words": Entry(
+        "words that were redacted from a text stand in a record",
+        "The text is in the vault, and where that is not at hand nobody could tell: rewrite the record\n"
+        "(a title as derived_title), or rename the file and add nothing to formerly.",
+    ),
+    "redaction-left": Entry(
+        "a part of what was redacted stands elsewhere",
+        "A word of the name of a redacted person, or a passage that was redacted from another text. Where\n"
+        "it tells who is meant, add it to the aliases of the redacted record, redact it here too, or\n"
+        "rewrite it.",
+        blocks=False,
+    ),
+    "findings-left": Entry(
+        "findings of a report that was taken down are still here",
+        "archive build removes the file; commit that.",
+        blocks=False,
     ),
     # References
     "unknown-source": Entry("no source has this id", "Sources stand in content/sources/."),

@@ -145,7 +145,7 @@ def many(reader: Reader[T]) -> Reader[tuple[T, ...]]:
             raise desk.refuse(node.mark, "empty-value", "the list is empty", fix)
         return tuple(_each(reader, node.items, desk))
 
-    return Reader(f"list of {reader.shape}", read, reader.inner)
+    return Reader(f"list of {reader.shape}", read, reader.inner, reader.holds)
 
 
 def _each(reader: Reader[T], nodes: list[Node], desk: Desk) -> list[T]:

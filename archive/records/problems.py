@@ -3,6 +3,7 @@
 Every message names a code of the catalogue (``archive.records.catalogue``); codes are words.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
 
 from archive.records.catalogue import CATALOGUE
+from archive.records.files import Unread, read_file
 
 _LONGEST_SHOWN = 160
 _SHOWN_BEFORE = 60
+_MOST_SHOWN = 200
 _JOINERS = "\u200c\u200d"  # no effect but on the letters beside them
 
 
@@ -79,49 +82,63 @@ class Problems:
 
 
 def report(problems: Iterable[Problem], content: Path) -> str:
-    """Return all problems as text, each with its source line and a marker, and a closing line."""
+    """Return problems as text, each with its source line and a marker, and a closing line.
+
+    Of a file with hundreds of them, as of one in which every line is wrong, the first are shown.
+    """
     listed = list(problems)
     lines: dict[str, list[str]] = {}
-    blocks = [_show(problem, content, lines) for problem in listed]
+    shown = Counter[str]()
+    blocks = []
+    for problem in listed:
+        shown[problem.mark.path] += 1
+        if shown[problem.mark.path] <= _MOST_SHOWN:
+            blocks.append(_show(problem, content, lines))
+    blocks += [_more(name, count, content) for name, count in shown.items() if count > _MOST_SHOWN]
     return "\n\n".join([*blocks, _closing(listed)])
+
+
+def _more(name: str, count: int, content: Path) -> str:
+    place = plain((content / name).as_posix())
+    return f"{place}: {counted(count - _MOST_SHOWN, 'more problem')}; --json lists them all"
 
 
 def _show(problem: Problem, content: Path, lines: dict[str, list[str]]) -> str:
     mark = problem.mark
     place = (content / mark.path).as_posix() + (f":{mark.line}" if mark.line else "")
     note = "" if problem.blocks else "for review: "
-    parts = [f"{_plain(place)}: {problem.code}: {note}{_plain(problem.message)}"]
+    parts = [f"{plain(place)}: {problem.code}: {note}{plain(problem.message)}"]
     parts += _quoted_line(mark, content, lines)
     if problem.nearest:
-        parts.append(f"  nearest: {_plain(problem.nearest)}")
-    return "\n".join([*parts, f"  fix: {_plain(problem.fix)}"])
+        parts.append(f"  nearest: {plain(problem.nearest)}")
+    return "\n".join([*parts, f"  fix: {plain(problem.fix)}"])
 
 
 def _quoted_line(mark: Mark, content: Path, cache: dict[str, list[str]]) -> list[str]:
     """Return the line and its marker; of a long line the part around the marker."""
     if mark.line and mark.path not in cache:
-        cache[mark.path] = _lines(content / mark.path)
+        cache[mark.path] = _lines(content, mark.path)
     if not 0 < mark.line <= len(cache.get(mark.path, ())):
         return []
-    line = _plain(cache[mark.path][mark.line - 1])
+    line = cache[mark.path][mark.line - 1]
     column = min(mark.column, len(line))
     begin = max(0, column - _SHOWN_BEFORE) if len(line) > _LONGEST_SHOWN else 0
-    shown = line[begin : begin + _LONGEST_SHOWN]
+    shown = plain(line[begin : begin + _LONGEST_SHOWN])
     lead, tail = "…" if begin else "", "…" if len(line) > begin + len(shown) else ""
-    before, marked = line[begin:column], shown[column - begin :][: mark.width]
+    before, marked = shown[: column - begin], shown[column - begin :][: mark.width]
     marker = " " * _cells(lead + before) + "~" * max(1, _cells(marked))
     return [f"{mark.line:>5} | {lead}{shown}{tail}", f"      | {marker}"]
 
 
-def _lines(path: Path) -> list[str]:
+def _lines(content: Path, name: str) -> list[str]:
     try:
-        text = path.read_bytes().decode("utf-8", "replace")
-    except OSError:
+        text = read_file(str(content), name).decode("utf-8", "replace")
+    except Unread:
         return []
     return [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text as a terminal may show it: one sign for each character, none with an effect."""
     return "".join(sign if sign.isprintable() else _stand_in(sign) for sign in text)
 
@@ -141,18 +158,19 @@ def _cells(text: str) -> int:
 
 
 def _closing(problems: list[Problem]) -> str:
-    files = _count(len({problem.mark.path for problem in problems}), "file")
+    files = counted(len({problem.mark.path for problem in problems}), "file")
     notes = sum(not problem.blocks for problem in problems)
     explained = "Explain one with: archive explain CODE"
     if notes == len(problems):
-        return f"{files}, {_count(notes, 'note')} for review; nothing stops the build. {explained}"
-    counted = f"{files}, {_count(len(problems), 'problem')}" + (
+        return f"{files}, {counted(notes, 'note')} for review; nothing stops the build. {explained}"
+    listed = f"{files}, {counted(len(problems), 'problem')}" + (
         f", {notes} for review" if notes else ""
     )
-    return f"{counted}. Nothing was written. {explained}"
+    return f"{listed}. Nothing was written. {explained}"
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words, such as 1 file, 2 files."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 

@@ -1,54 +1,39 @@
 """Read the content folder: every file to a record, every problem noted, nothing resolved yet."""
 
-import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from archive.records import yamldoc
-from archive.records.fields import LONGEST_ID, SLUG, Desk, Ref, read_record
-from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source, Subject
+from archive.records.blanks import Blank
+from archive.records.fields import LONGEST_ID, SLUG, Desk, read_record
+from archive.records.filenames import unified
+from archive.records.folder import list_files, read_text
+from archive.records.model import FOLDERS, Article, Entity, Event, Source, Subject
+from archive.records.nodes import Mapping
 from archive.records.problems import Mark, Problems
+from archive.records.redacted_names import (
+    decisions,
+    learn,
+    note_id,
+    spans_of,
+    stand_in,
+    stands_for,
+    tombstone,
+)
+from archive.records.redacted_records import Body, Records
+from archive.records.redaction import find, passage_forms
+from archive.records.shelf import Shelf
 from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 Watch = Callable[[list[str], str], Iterable[str]]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FINDINGS = ".findings.jsonl"
 _HOLDS = (*FOLDERS, "sources", "events", "articles")
-
-
-@dataclass(slots=True)
-class Shelf:
-    """The records as read, with the references that wait to be resolved.
-
-    ``known`` maps each family to id -> type, also of records that could not be read, so that
-    one broken record does not make every reference to it a problem.
-    """
-
-    content: Path
-    sources: dict[str, Source] = field(default_factory=dict)
-    subjects: dict[str, Subject] = field(default_factory=dict)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    articles: dict[str, Article] = field(default_factory=dict)
-    events: dict[str, Event] = field(default_factory=dict)
-    known: dict[str, dict[str, str]] = field(default_factory=dict)
-    refs: list[Ref] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    """Families whose ids are not known, as their one file cannot be read."""
-
-    def records(self) -> Iterator[Record]:
-        """Yield every record, family by family."""
-        for family in (self.sources, self.subjects, self.entities, self.articles, self.events):
-            yield from family.values()
-
-    def asking(self) -> Iterator[Event | Entity]:
-        """Yield every record that may have questions."""
-        yield from self.events.values()
-        yield from self.entities.values()
 
 
 def _unwatched(files: list[str], _label: str) -> Iterable[str]:
@@ -58,10 +43,11 @@ def _unwatched(files: list[str], _label: str) -> Iterable[str]:
 def read_content(content: Path, problems: Problems, watch: Watch = _unwatched) -> Shelf:
     """Read all records under ``content``; problems are added to ``problems``."""
     reading = _Reading(Shelf(content), problems)
-    names = sorted(_files(str(content), "", problems), key=_in_turn)
+    names = sorted(list_files(content, problems), key=_in_turn)
+    reading.look_for_redacted(names)
     for name in watch(names, "reading"):
         reading.file(name)
-    _check_companions(names, problems)
+    _check_companions(names, reading.shelf, problems)
     return reading.shelf
 
 
@@ -70,33 +56,16 @@ def _in_turn(name: str) -> tuple[bool, str]:
     return not name.isascii() or name != name.lower(), name
 
 
-def _check_companions(names: list[str], problems: Problems) -> None:
-    known = set(names)
+def _check_companions(names: list[str], shelf: Shelf, problems: Problems) -> None:
+    known, down = set(names), {one.at.mark.path for one in shelf.taken_down.values()}
     for name in names:
-        if name.endswith(FINDINGS) and f"{name.removesuffix(FINDINGS)}.md" not in known:
+        article = f"{name.removesuffix(FINDINGS)}.md"
+        if name.endswith(FINDINGS) and article not in known:
             said = "no article stands beside these findings"
             problems.add(Mark(name), "stray-file", said, "remove the file, or restore the article")
-
-
-def _files(folder: str, below: str, problems: Problems) -> Iterator[str]:
-    """Yield the names of regular files relative to the content folder, none behind a link.
-
-    Names that begin with a dot are not ours.
-    """
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = below + entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{name}/", problems)
-            elif entry.is_file(follow_symlinks=False):
-                yield name
-            else:
-                link = entry.is_symlink()
-                said = f"this is {'a link' if link else 'no file that can be read'}"
-                fix = "put a copy of the file in its place" if link else "remove it"
-                problems.add(Mark(name), "linked-file", said, fix)
+        elif name.endswith(FINDINGS) and article in down:
+            said = "these are findings of a report that was taken down"
+            problems.add(Mark(name), "findings-left", said, "remove the file, as a build does")
 
 
 class _Reading:
@@ -106,6 +75,29 @@ class _Reading:
         self.shelf = shelf
         self.problems = problems
         self.seen: dict[tuple[str, str], str] = {}
+        self.texts: dict[str, str | None] = {}
+        self.records = Records(shelf.redaction, problems)
+
+    def look_for_redacted(self, names: Iterable[str]) -> None:
+        """Learn which names are redacted, before any other record is read."""
+        quiet = Problems()  # each text is looked at once more, with its problems
+        for name in names:
+            folder, _, file = name.partition("/")
+            if folder in FOLDERS and file.endswith(".yml"):
+                self.texts[name] = self._text(name)
+                text = self.texts[name] or ""
+                node = yamldoc.load(text, name, quiet) if "redacted" in text else None
+                if node and "redacted" in node.items:
+                    stem, new = file.removesuffix(".yml"), slug(stands_for(node))
+                    person = FOLDERS[folder] == "person"
+                    redaction = self.shelf.redaction
+                    learn(node, stem, new, redaction, self.problems, person=person)
+
+    def _id_of(self, stem: str, name: str) -> str:
+        """Return the id of a file's record: its name, without names that are redacted."""
+        id_ = self.shelf.redaction.id(stem)
+        note_id(id_, name, self.shelf.redaction, self.problems)
+        return id_
 
     def file(self, name: str) -> None:
         folder, *inner = name.split("/")
@@ -115,27 +107,27 @@ class _Reading:
         elif len(inner) == 1 and suffix == "yml" and folder in {*FOLDERS, "sources", "events"}:
             self._yaml_file(name, folder, stem)
         elif len(inner) == 2 and folder == "articles" and suffix == "md":
+            self._check_year(name, inner[0])
             self._article(name, stem)
         elif not (len(inner) == 2 and folder == "articles" and name.endswith(FINDINGS)):
             self.problems.add(
                 Mark(name), "stray-file", "this file is no record", _better_place(name)
             )
 
+    def _check_year(self, name: str, folder: str) -> None:
+        if not SLUG.fullmatch(folder):
+            said, fix = f"“{folder[:LONGEST_ID]}” is no name for a folder", "name it by the year"
+            self.problems.add(Mark(name), "stray-file", said, f"{fix}, such as articles/2019")
+
     def _text(self, name: str) -> str | None:
-        with open(f"{self.shelf.content}/{name}", "rb") as file:
-            data = file.read()
-        try:
-            return data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            before = data[: error.start].split(b"\n")
-            mark = Mark(name, len(before), len(before[-1].decode("utf-8")))
-            said = "this sign is not stored in the encoding UTF-8"
-            self.problems.add(mark, "not-utf8", said, "save the file with the encoding UTF-8")
-            return None
+        """Return a file's text. What was read is not read again: it might be another by then."""
+        if name in self.texts:
+            return self.texts.pop(name)
+        return read_text(self.shelf.content, name, self.problems)
 
     def _claim_id(self, family: str, stem: str, name: str, kind: str) -> bool:
         """Note the id as taken; False when it is no id or another file has it."""
-        key = (family, unicodedata.normalize("NFKC", stem).casefold())
+        key = (family, unified(stem))
         if key in self.seen:
             said = f"the id “{stem[:LONGEST_ID]}” is taken by {self.seen[key]}"
             if Path(self.seen[key]).stem != stem:
@@ -155,18 +147,23 @@ class _Reading:
     def _yaml_file(self, name: str, folder: str, stem: str) -> None:
         kind = FOLDERS.get(folder, folder.rstrip("s"))
         family = "entity" if folder in FOLDERS else kind
-        sound = self._claim_id(family, stem, name, kind)
+        id_ = self._id_of(stem, name)
+        sound = self._claim_id(family, id_, name, kind)
         text = self._text(name)
         node = yamldoc.load(text, name, self.problems) if text is not None else None
         if node is None:
             return
-        desk = Desk(self.problems, self.shelf.refs, stem)
+        desk = Desk(self.problems, self.shelf.refs, id_)
         if kind == "source":
-            _keep(self.shelf.sources, read_record(Source, node, desk, id=stem), sound)
+            self.records.redact(node, Source)
+            _keep(self.shelf.sources, read_record(Source, node, desk, id=id_), sound)
         elif kind == "event":
-            _keep(self.shelf.events, read_record(Event, node, desk, id=stem), sound)
+            self.records.redact(node, Event)
+            _keep(self.shelf.events, read_record(Event, node, desk, id=id_), sound)
         else:
-            entity = read_record(Entity, node, desk, id=stem, type=kind)
+            node = stand_in(node) if "redacted" in node.items else node
+            self.records.redact(node, Entity)
+            entity = read_record(Entity, node, desk, id=id_, type=kind)
             _keep(self.shelf.entities, entity, sound)
 
     def _subjects(self, name: str) -> None:
@@ -176,16 +173,20 @@ class _Reading:
             self.shelf.unread.add("subject")
             return
         known = self.shelf.known.setdefault("subject", {})
-        for id_, value in node.items.items():
+        for said, value in node.items.items():
+            id_ = self.shelf.redaction.id(said)
+            if isinstance(value, Mapping):
+                self.records.redact(value, Subject)
             known[id_] = "subject"
             desk = Desk(self.problems, self.shelf.refs, id_)
             if not SLUG.fullmatch(id_):
                 fix = f"write an id, for example {slug(id_) or 'a-short-name'}"
-                self.problems.add(node.keys[id_], "bad-id", _no_id(id_), fix)
+                self.problems.add(node.keys[said], "bad-id", _no_id(id_), fix)
             _keep(self.shelf.subjects, read_record(Subject, value, desk, id=id_), sound=True)
 
     def _article(self, name: str, stem: str) -> None:
-        sound = self._claim_id("article", stem, name, "article")
+        id_ = self._id_of(stem, name)
+        sound = self._claim_id("article", id_, name, "article")
         text = self._text(name)
         if text is None:
             return
@@ -200,11 +201,33 @@ class _Reading:
         node = yamldoc.load(front[1], name, self.problems, first_line=2)
         if node is None:
             return
+        desk = Desk(self.problems, self.shelf.refs, id_)
+        if "takedown" in node.items:
+            node = tombstone(node)
+            self.records.redact(node, Article)
+            _keep(self.shelf.taken_down, read_record(Article, node, desk, id=id_), sound)
+            return
         body = text[front.end() :]
         line = text.count("\n", 0, front.end()) + 1
-        desk = Desk(self.problems, self.shelf.refs, stem)
-        given = {"id": stem, "body": body if body.strip() else "", "body_line": line}
-        _keep(self.shelf.articles, read_record(Article, node, desk, **given), sound)
+        said, blanks = self._body(node, body if body.strip() else "", id_, name)
+        concealed = self.records.redact(node, Article, id_)
+        given = {"id": id_, "body": said, "body_line": line, "blanks": blanks}
+        article = read_record(Article, node, desk, **given, concealed=concealed)
+        _keep(self.shelf.articles, article, sound)
+
+    def _body(self, node: Mapping, body: str, id_: str, name: str) -> tuple[str, tuple[Blank, ...]]:
+        """Return the text of an article's own file without what is redacted, and the blanks."""
+        redaction, spans = self.shelf.redaction, spans_of(node)
+        if decided := decisions(node, redaction.ids):
+            redaction.decided[id_] = [(said, redaction.ids[by]) for said, by in decided]
+        said, blanks = redaction.text(body, id_, spans)
+        if blanks:
+            forms = tuple(form for start, end in spans for form in passage_forms(body[start:end]))
+            self.records.bodies[id_] = Body(body, said, blanks, forms)
+            if find(forms, Path(name).stem):
+                message = "words that are redacted from the text stand in the file's name"
+                self.problems.add(Mark(name), "redacted-words", message, "rename the file")
+        return said, blanks
 
 
 def _keep(family: dict[str, T], record: T | None, sound: bool) -> None:  # noqa: FBT001 - private
@@ -215,6 +238,8 @@ def _keep(family: dict[str, T], record: T | None, sound: bool) -> None:  # noqa:
 def _no_id(said: str) -> str:
     if len(said) > LONGEST_ID:
         return f"an id of {len(said)} characters is too long"
+    if _WORDS.fullmatch(said):
+        return f"“{said}” is no id: web servers or Windows give it a meaning of their own"
     return f"“{said}” is no id: an id is lower-case letters and digits, in words joined by hyphens"
 
 
@@ -233,6 +258,11 @@ def _better_place(name: str) -> str:
 
 def slug(text: str) -> str:
     """Return a guess at an id for ``text``."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", text[: 4 * LONGEST_ID])
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     guess = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-")
     return guess if SLUG.fullmatch(guess) else ""

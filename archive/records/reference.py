@@ -43,6 +43,12 @@ new one.
 Unknown keys, keys that stand twice, YAML anchors and tags, and texts that YAML would read as
 another type (`NO`, `012`, `12:30`) are [problems](problems.md) with a line number.
 
+Files are plain files: a link, a pipe or a device is refused, here as in the vault. One of text has
+at most 8 MiB, the fields of a record 1 MiB, a value 100,000 characters; a capture with a
+transcript may have any size. Names of files in the vault are such that every machine can keep
+them: `aux.txt`, `a:b` and names that end in a space are refused, and so are two that differ by
+case or Unicode form only.
+
 ## Values
 
 | shape | is written |

@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from archive.records.fields import At, Ref, declared
+from archive.records.circles import Above, circles
+from archive.records.fields import Ref, declared
+from archive.records.filenames import unified
 from archive.records.model import DISPLAYS, NOBODY, Article, Claim, Entity, Event
 from archive.records.problems import Mark, Problems
-from archive.records.read import Shelf, slug
+from archive.records.read import slug
+from archive.records.shelf import Shelf
 from archive.text.near import did_you_mean
 
 T = TypeVar("T")
-_Above = dict[str, tuple[str, ...]]
 _TYPES = ("person", "organization", "place")
 _ARTICLE = {"person": "a", "organization": "an", "place": "a"}
 _WHOLE_LINE = 10_000
+_LONGEST_WAY = 12
 _FOLDER = {"person": "people", "organization": "organizations", "place": "places"}
 
 
@@ -32,6 +35,7 @@ def validate(shelf: Shelf, problems: Problems) -> None:
                 _check_attribution(claim, shelf, problems)
     _check_circles(shelf, problems)
     _check_old_ids(shelf, problems)
+    _check_paths(shelf, problems)
     _check_lists(shelf, problems)
 
 
@@ -90,7 +94,7 @@ def _check_article(article: Article, problems: Problems) -> None:
 def _check_basis(article: Article, problems: Problems) -> None:
     fields = declared(Article)
     for name, basis in article.basis.items():
-        if name in fields and getattr(article, name):
+        if name in fields and (getattr(article, name) or name in article.concealed):
             continue
         near = did_you_mean(name, fields)
         fix = f"add {name}, or remove its basis" if name in fields else "remove it"
@@ -165,8 +169,8 @@ def _repeats(values: Sequence[T], key: Callable[[T], object]) -> Iterator[tuple[
 
 
 def _check_circles(shelf: Shelf, problems: Problems) -> None:
-    events: _Above = {id_: (event.part_of,) for id_, event in shelf.events.items() if event.part_of}
-    subjects: _Above = {
+    events: Above = {id_: (event.part_of,) for id_, event in shelf.events.items() if event.part_of}
+    subjects: Above = {
         id_: (subject.broader,) for id_, subject in shelf.subjects.items() if subject.broader
     }
     articles = {
@@ -177,38 +181,34 @@ def _check_circles(shelf: Shelf, problems: Problems) -> None:
         ("broader", subjects, shelf.subjects),
         ("based_on", articles, shelf.articles),
     ):
-        for id_ in above:
-            _check_circle(id_, name, above, family[id_].at, problems)
+        for id_, way in circles(above):
+            mark = family[id_].at.of(name, above[id_].index(way[0]))
+            _note_circle(id_, way, name, mark, problems)
 
 
-def _check_circle(
-    id_: str, name: str, above: dict[str, tuple[str, ...]], at: At, problems: Problems
-) -> None:
-    if id_ in above[id_]:
-        said = f"{name} names the record itself"
-        index = above[id_].index(id_)
-        problems.add(at.of(name, index), "self-reference", said, "remove it")
+def _note_circle(id_: str, way: list[str], name: str, mark: Mark, problems: Problems) -> None:
+    if way == [id_]:
+        problems.add(mark, "self-reference", f"{name} names the record itself", "remove it")
         return
-    way = _way_back(id_, above)
-    if way:
-        said = f"{name} leads back to this record: {' → '.join([id_, *way])}"
-        index = above[id_].index(way[0])
-        fix = f"remove {name} from one of these records"
-        problems.add(at.of(name, index), "circle", said, fix)
+    told = [id_, *way] if len(way) <= _LONGEST_WAY else [id_, *way[:_LONGEST_WAY], "…", id_]
+    said = f"{name} leads back to this record: {' → '.join(told)}"
+    problems.add(mark, "circle", said, f"remove {name} from one of these records")
 
 
-def _way_back(id_: str, above: _Above) -> list[str]:
-    """Return a shortest way from what stands above a record back to it, or nothing."""
-    ways = {first: [first] for first in above[id_]}
-    waiting = list(ways)
-    for here in waiting:
-        if here == id_:
-            return ways[here]
-        for upper in above.get(here, ()):
-            if upper not in ways:
-                ways[upper] = [*ways[here], upper]
-                waiting.append(upper)
-    return []
+def _check_paths(shelf: Shelf, problems: Problems) -> None:
+    """Note paths in the vault that many machines take for one."""
+    seen: dict[str, str] = {}
+    for article in shelf.articles.values():
+        capture = article.capture
+        for file in (capture, capture and capture.transcript):
+            if file is None:
+                continue
+            other = seen.setdefault(unified(file.path), file.path)
+            if other != file.path:
+                said = f"“{file.path}” and “{other}”, which another record names, differ by case or"
+                fix = "write one path in both, or rename one of the two files"
+                mark = file.at.of("path")
+                problems.add(mark, "paths-collide", f"{said} Unicode form only", fix)
 
 
 def _check_old_ids(shelf: Shelf, problems: Problems) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from archive.records import dates
+from archive.records.filenames import DEVICES, unfit
 from archive.records.nodes import Node, Scalar
 from archive.records.problems import Mark, Problems
 from archive.text.escape import UNSHOWABLE
@@ -16,7 +17,10 @@ from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 LONGEST_ID = 80
-SLUG = re.compile(r"(?!index\Z)[a-z0-9]+(?:-[a-z0-9]+)*")  # index is the page of a folder
+_LONGEST_VALUE = 100_000
+SLUG = re.compile(
+    rf"(?!(?:index|{DEVICES})\Z)[a-z0-9]+(?:-[a-z0-9]+)*"  # index is the page of a folder
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # in an address they hide where it leads
 _URL = re.compile(
@@ -62,17 +66,25 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Reader(Generic[T]):
-    """How a field is read: ``shape`` says it for the docs; ``inner`` is a nested record."""
+    """How a field is read: ``shape`` says it for the docs; ``inner`` is a nested record.
+
+    ``holds`` tells a redaction what the value is: words, an id, an address, a path, or a code
+    that can name nobody.
+    """
 
     shape: str
     read: Callable[[Node, Desk], T]
     inner: type | None = None
+    holds: str = "words"
 
 
 def _scalar(node: Node, desk: Desk) -> Scalar:
     if not isinstance(node, Scalar):
         said, fix = "one value was expected, not several", "write one value after the key"
         raise desk.refuse(node.mark, "wrong-shape", said, fix)
+    if len(node.text) > _LONGEST_VALUE:
+        said, fix = f"the value has {len(node.text):,} characters", "keep long texts in the vault"
+        raise desk.refuse(node.mark, "too-large", said, fix)
     if odd := UNSHOWABLE.search(node.text):
         said = f"the value holds the control character U+{ord(odd[0]):04X}"
         raise desk.refuse(node.mark, "control-character", said, "remove the character")
@@ -154,6 +166,9 @@ def _path(node: Node, desk: Desk) -> str:
         raise desk.refuse(
             node.mark, "bad-path", f"“{text[:60]}” is not a path inside the vault", fix
         )
+    if why := unfit(text):
+        fix = "rename the file in the vault, and write its new name"
+        raise desk.refuse(node.mark, "bad-path", f"“{text[:60]}” {why}", fix)
     return text
 
 
@@ -162,20 +177,27 @@ DATE = Reader("EDTF date", _date)
 LANGUAGE = Reader(
     "BCP 47 language",
     _matching(_LANGUAGE, "bad-language", "a language tag", "write a tag such as en, fa or pt-BR"),
+    holds="code",
 )
 URL = Reader(
     "web address",
     _matching(
         _URL, "bad-url", "a web address", "write https:// and the rest of it, without spaces"
     ),
+    holds="address",
 )
 SHA256 = Reader(
     "SHA-256",
     _matching(_SHA256, "bad-sha256", "a SHA-256 hash", "write the 64 digits that sha256sum prints"),
+    holds="code",
 )
-ID = Reader("id", _matching(SLUG, "bad-id", "an id", "write lower-case words joined by hyphens"))
+ID = Reader(
+    "id",
+    _matching(SLUG, "bad-id", "an id", "write lower-case words joined by hyphens"),
+    holds="id",
+)
 COUNT = Reader("whole number", _count)
-PATH = Reader("path in the vault", _path)
+PATH = Reader("path in the vault", _path, holds="path")
 
 
 AMOUNT = Reader("number, in digits or words", lambda node, desk: _scalar(node, desk).text.strip())
@@ -207,7 +229,7 @@ def choice(*options: str) -> Reader[str]:
         fix = f"did you mean “{near}”?" if near else "write one of these words"
         raise desk.refuse(node.mark, "unknown-choice", listed, fix)
 
-    return Reader("one of: " + ", ".join(options), read)
+    return Reader("one of: " + ", ".join(options), read, holds="code")
 
 
 def ref(family: str, shown: str = "") -> Reader[str]:
@@ -221,4 +243,4 @@ def ref(family: str, shown: str = "") -> Reader[str]:
         desk.refs.append(Ref(family, said, node.mark, desk.holder))
         return said
 
-    return Reader(shown or f"id of a record ({family})", read)
+    return Reader(shown or f"id of a record ({family})", read, holds="id")

@@ -16,11 +16,13 @@ from archive.records.problems import Mark, Problems
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STR = "tag:yaml.org,2002:str"
 _DEEPEST = 20
+_LONGEST = 1 << 20  # characters: fifty times the longest record that a person has written
 _SIGNS = re.compile(r"[&*!]")  # of anchors, aliases and tags
 _INDENT = re.compile(r"\n[ \t?:-]{20}")
 _LINE_END = re.compile(
     "\r(?!\n)|[\x85\u2028\u2029]"
 )  # YAML's, but no editor's: lines would be miscounted
+_OPENED = re.compile(r"""^[ ]*(?:-[ ])?[a-z_]+:[ ]+(["'])(?:(?!\1).)*$""", re.MULTILINE)
 _TO_LINE_END = 10_000
 _WORDS = {
     "mapping values are not allowed": (
@@ -87,6 +89,10 @@ def load(text: str, path: str, problems: Problems, first_line: int = 1) -> Mappi
 
     ``first_line`` is the line of the file on which ``text`` begins.
     """
+    if len(text) > _LONGEST:
+        said = f"the record has {len(text):,} characters, more than any record needs"
+        problems.add(Mark(path, first_line), "too-large", said, "keep texts out of its fields")
+        return None
     plain = read_lines(text, path, first_line, silent_type)
     return plain or parse(text, path, problems, first_line)
 
@@ -100,7 +106,7 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Mapp
         door.refuse_sign(text, text.find(chr(error.character)))
         return None
     except yaml.YAMLError as error:
-        door.refuse(error)
+        door.refuse(error, text)
         return None
     node = None if root is None else door.node(root)
     if node is not None and not isinstance(node, Mapping):
@@ -178,10 +184,13 @@ class _Door:
     def _note(self, event: Any, code: str, message: str, fix: str) -> None:
         self.problems.add(self.mark(event.start_mark, event.end_mark), code, message, fix)
 
-    def refuse(self, error: yaml.YAMLError) -> None:
+    def refuse(self, error: yaml.YAMLError, text: str) -> None:
         """Note in our words what libyaml cannot read, where a person would look for it."""
         what = str(getattr(error, "problem", None) or "the text is not YAML")
         at = getattr(error, "problem_mark", None)
+        if at is not None and (opened := _opened_above(text, at.index)) is not None:
+            self._refuse_opened(text, opened)
+            return
         if any(words in what for words in _AT_ITS_BEGIN):
             at = getattr(error, "context_mark", None) or at
         mark = self.mark(at) if at is not None else Mark(self.path, self.first_line)
@@ -191,6 +200,14 @@ class _Door:
             "quote the value, or mend the indent",
         )
         self.problems.add(mark, "yaml-syntax", said, fix)
+
+    def _refuse_opened(self, text: str, at: int) -> None:
+        before = text[:at]
+        line = before.count("\n") + self.first_line
+        said, fix = _WORDS["unexpected end of stream"]
+        self.problems.add(
+            Mark(self.path, line, at - before.rfind("\n") - 1), "yaml-syntax", said, fix
+        )
 
     def refuse_nothing(self) -> None:
         fix = "write its fields, or remove it"
@@ -234,6 +251,21 @@ class _Door:
         if not isinstance(value, Scalar) and _on_more_lines(node):
             value.mark = key
         return value
+
+
+def _opened_above(text: str, at: int) -> int | None:
+    """Return the quotation mark that a line leaves open and one on the line of ``at`` closes.
+
+    So it is where a mark is forgotten, and the next quoted value ends what it was to begin.
+    """
+    line = text.rfind("\n", 0, at) + 1
+    for opened in reversed(list(_OPENED.finditer(text, 0, line))):
+        sign, within = opened[1], text[opened.start(1) + 1 : at]
+        if within.count(sign) != 1:
+            return None
+        if within.index(sign) >= line - opened.start(1) - 1:
+            return opened.start(1)
+    return None
 
 
 def _on_more_lines(node: Any) -> bool:

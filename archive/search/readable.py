@@ -13,7 +13,7 @@ from archive.analysis.sentences import sentences
 from archive.records.dates import say
 from archive.records.model import Article, Entity
 from archive.search.document import COPY, Document, Sentence, Value
-from archive.text.escape import one_line, showable
+from archive.text.escape import one_line, showable, title
 
 Address = Callable[[str, str], str]
 """Kind and id of a record -> the address of its page, relative to the site's root."""
@@ -32,9 +32,9 @@ def _document(article: Article, archive: Archive, address: Address) -> Document:
     return Document(
         article=article.id,
         address=address("article", article.id),
-        title=_line(article.heading),
+        title=title(article.heading),
         quoted=article.title is not None,
-        source=archive.sources[article.source].name,
+        source=title(archive.sources[article.source].name),
         date=str(date) if date else "",
         when=say(date) if date else "",
         day=date.anchor.toordinal() if date and date.anchor < dt.date.max else None,
@@ -57,12 +57,11 @@ def _sentences(article: Article, archive: Archive) -> Iterator[Sentence]:
         yield from _ours(article.abstract, _OURS, "")
 
 
-def _written(reading: Reading, title: str) -> Iterator[Sentence]:
+def _written(reading: Reading, headline: str) -> Iterator[Sentence]:
     """Yield the sentences of a text; a headline that is the title stands in the index as title."""
-    text = reading.text or ""
     for start, end, index in reading.sentences:
-        passage, line = reading.passages[index], _line(text[start:end])
-        if passage.zone != "headline" or line != title:
+        passage, line = reading.passages[index], _line(reading.words(start, end))
+        if passage.zone != "headline" or line != headline:
             yield Sentence(line, f"s{start}", passage.lang, passage.dir)
 
 
@@ -93,7 +92,7 @@ def values(archive: Archive, address: Address) -> Iterator[Value]:
     """Yield every value with all of its names, also those that no article has."""
     for source in archive.sources.values():
         page, names = address("source", source.id), (source.name, *source.alternate_names)
-        yield Value("source", source.id, source.name, page, names)
+        yield Value("source", source.id, title(source.name), page, names)
     for kind in sorted({source.kind for source in archive.sources.values()}):
         yield Value("kind", _kind_id(kind), kind, "", (kind,))
     yield Value(COPY, "yes", "", "", ("",))  # no word finds it: it only ever excludes
@@ -103,12 +102,13 @@ def values(archive: Archive, address: Address) -> Iterator[Value]:
         yield Value("language", tag, name, address("language", tag), (name, own))
     for subject in archive.subjects.values():
         page = address("subject", subject.id)
-        yield Value("subject", subject.id, subject.name, page, (subject.name,))
+        yield Value("subject", subject.id, title(subject.name), page, (subject.name,))
     for entity in archive.entities.values():
         page = address(entity.type, entity.id)
-        yield Value(entity.type, entity.id, entity.name, page, _names(entity))
+        yield Value(entity.type, entity.id, title(entity.name), page, _names(entity))
     for event in archive.events.values():
-        yield Value("event", event.id, event.name, address("event", event.id), (event.name,))
+        page = address("event", event.id)
+        yield Value("event", event.id, title(event.name), page, (event.name,))
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

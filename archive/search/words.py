@@ -16,7 +16,7 @@ from typing import Final
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as ENGLISH
 
-from archive.text.fold import APOSTROPHES, DIGITS, KAF, YE
+from archive.text.fold import APOSTROPHES, DIGITS, KAF, YE, normal
 
 LONGEST: Final = 40
 """Signs of a word that count: nobody asks for more, and a hostile word may have thousands."""
@@ -135,7 +135,7 @@ def _plain(run: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 16)
 def _folded(run: str) -> str:
     """Return what stands for some signs beyond ASCII. The same run comes again and again."""
-    return unicodedata.normalize("NFKD", run.replace(_ACUTE, "")).lower().translate(_SIGNS)
+    return normal("NFKD", run.replace(_ACUTE, "")).lower().translate(_SIGNS)
 
 
 def slots(text: str) -> Slots:
@@ -182,7 +182,7 @@ def as_name(row: Sequence[str]) -> str:
 
 def without_umlauts(text: str) -> str:
     """Return a text as it is typed where a keyboard has no umlauts."""
-    return unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    return normal("NFC", text).lower().translate(_UMLAUTS)
 
 
 _UMLAUTS: Final = str.maketrans(UMLAUTS)

@@ -1,5 +1,6 @@
 """The page of an article: its facts, our summary, its text as far as it may be read."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,11 +11,14 @@ from archive.analysis.reading import Passage, Reading, direction
 from archive.records.model import Article, Author
 from archive.site import markup
 from archive.site.answers import asked
-from archive.site.catalogue import View, date_of
+from archive.site.catalogue import TAKEN_DOWN, View, date_of
+from archive.site.excerpt import quoted, shown_of
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel
 from archive.site.shared import outlined, shares
 from archive.text.escape import markdown
 
+_NAMED = "not shown: its name holds a redacted one"
+_GUESSED = "not shown: with it, a guess at the redacted words could be checked"
 _GROUPS = {"person": "People", "organization": "Organizations", "place": "Places"}
 
 
@@ -35,7 +39,7 @@ def article_page(article: Article, view: View) -> Page:
         return make(view, "withheld.md", "article", view.title(article), article=article)
     reading = view.archive.readings[article.id]
     display = view.archive.displays[article.id]
-    quotes = _quotes(article, view)
+    quotes = quoted(view.archive, article.id)
     shown = view.may_read(article.id)
     return make(
         view,
@@ -53,17 +57,15 @@ def article_page(article: Article, view: View) -> Page:
         asked=asked(view.archive).get(("article", article.id), ()),
         shares=shares(article, view),
         names=_names(article, view),
-        provenance=_provenance(article),
+        provenance=_provenance(article, reading),
+        redacted=Counter((blank.by, blank.why) for blank in reading.blanks),
         removed=[zone for zone in reading.passages if zone.zone == "chrome"],
     )
 
 
-def _quotes(article: Article, view: View) -> list[Span]:
-    """Return what accounts and answers quote of an article: by start, longer spans first."""
-    told = [span for report in view.archive.reports_in.get(article.id, ()) for span in report.spans]
-    answers = view.archive.answers_in.get(article.id, ())
-    spans = {(s.start, -s.end): s for s in (*told, *(answer.span for answer in answers))}
-    return [spans[key] for key in sorted(spans)]
+def tombstone_page(article: Article, view: View) -> Page:
+    """Return what stays of a report that was taken down: source, date and reason."""
+    return make(view, "takedown.md", "article", TAKEN_DOWN, article=article)
 
 
 def _text(article: Article, reading: Reading, quotes: list[Span], view: View) -> Markup:
@@ -95,7 +97,7 @@ def _outline(article: Article, reading: Reading, quotes: list[Span], view: View)
     for index, passage in enumerate(reading.passages):
         if passage.zone == "chrome":
             continue
-        said = _excerpts(article, reading, passage, quotes) if excerpt else None
+        said = _excerpts(view, article.id, passage, quotes) if excerpt else None
         events = _told_in(article, passage, view)
         if passage.start in outlined(view.archive, article.id):
             links = listed(_counted(view.entity(id_), n) for id_, n in named.get(index, {}).items())
@@ -112,8 +114,8 @@ def _told_in(article: Article, passage: Passage, view: View) -> Markup:
     return listed((view.anchor("event", id_, name) for id_, name in events.items()), "; ")
 
 
-def _excerpts(article: Article, reading: Reading, passage: Passage, quotes: list[Span]) -> Markup:
-    most = article.rights.excerpt_words
+def _excerpts(view: View, id_: str, passage: Passage, quotes: list[Span]) -> Markup:
+    reading, shown = view.archive.readings[id_], shown_of(view.archive, id_)
     inside = [span for span in quotes if passage.start <= span.start < passage.end]
     outer = [
         s
@@ -125,6 +127,7 @@ def _excerpts(article: Article, reading: Reading, passage: Passage, quotes: list
             span.start, span.end, passage.lang, passage.dir, markup.words(reading, span, most)
         )
         for span in outer
+        if (most := shown[span.start, span.end])
     )
 
 
@@ -165,8 +168,8 @@ def _facts(article: Article, view: View) -> Markup:
         ),
         Fact("Published", date_of(article), article.basis.get("published")),
         fact("Language", "language", article.language),
-        fact("Original", "url", outward(article.url) if article.url else None),
-        fact("Archived copy", "archived", listed(outward(url) for url in article.archived)),
+        fact("Original", "url", _addresses(article, "url", article.url)),
+        fact("Archived copy", "archived", _addresses(article, "archived", *article.archived)),
         fact("Subjects", "subjects", _subjects(article, view)),
         fact("Based on", "based_on", _based_on(article, view)),
         fact(
@@ -175,6 +178,13 @@ def _facts(article: Article, view: View) -> Markup:
             outward(article.rights.statement) if article.rights.statement else None,
         ),
     )
+
+
+def _addresses(article: Article, name: str, *urls: str | None) -> Markup:
+    """Return links to addresses; of those that hold a redacted name, that there are some."""
+    links = [outward(url) for url in urls if url]
+    hidden = [Markup("not shown: it holds a redacted name")] if name in article.concealed else []
+    return listed([*links, *hidden])
 
 
 def _author(author: Author, article: Article, view: View) -> Markup:
@@ -194,11 +204,14 @@ def _subjects(article: Article, view: View) -> Markup:
 
 
 def _based_on(article: Article, view: View) -> Markup:
-    return listed(_cited(view.archive.articles[id_], view) for id_ in article.based_on)
+    return listed(_cited(id_, view) for id_ in article.based_on)
 
 
-def _cited(article: Article, view: View) -> Markup:
+def _cited(id_: str, view: View) -> Markup:
     """Return a report's headline with its source: a quotation never stands alone."""
+    if id_ in view.archive.taken_down:
+        return view.anchor("article", id_, TAKEN_DOWN)
+    article = view.archive.articles[id_]
     by = "" if view.is_withheld(article.id) else f" ({view.byline(article)})"
     return view.article_anchor(article) + by
 
@@ -222,17 +235,16 @@ def _names(article: Article, view: View) -> list[tuple[str, Markup]]:
     ]
 
 
-def _provenance(article: Article) -> Markup:
+def _provenance(article: Article, reading: Reading) -> Markup:
     capture = article.capture
     if capture is None:
         return Markup("")
-    transcript = capture.transcript
+    named, made = "capture" in article.concealed, capture.transcript
+    path, of_made = (_NAMED, _NAMED) if named else (capture.path, made.path if made else "")
     return panel(
-        Fact("Capture", capture.path),
-        Fact("SHA-256", capture.sha256),
+        Fact("Capture", path),
+        Fact("SHA-256", _GUESSED if reading.blanks else capture.sha256),
         Fact("Taken", capture.retrieved),
-        Fact(
-            "Transcript", f"{transcript.path}, made with {transcript.tool}" if transcript else None
-        ),
-        Fact("SHA-256 of the transcript", transcript.sha256 if transcript else None),
+        Fact("Transcript", f"{of_made}, made with {made.tool}" if made else None),
+        Fact("SHA-256 of the transcript", made.sha256 if made and not reading.blanks else None),
     )

@@ -19,6 +19,7 @@ from archive.text.escape import markdown
 
 UNDATED = "undated"
 WITHHELD = "Report withheld"
+TAKEN_DOWN = "Report taken down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,16 @@ class View:
     def catalogue(self, articles: Iterable[Article]) -> Markup:
         """Return a Markdown list of articles: headline, source, date."""
         return Markup("\n".join(_entry(self.archive, article.id) for article in articles))
+
+    def taken_down(self, source: str = "") -> Markup:
+        """Return a Markdown list of the reports that were taken down, of one source or of all."""
+        rows = [
+            f'- {self.link("article", article.id, TAKEN_DOWN)} <span class="by">{by}</span>'
+            for article in self.archive.taken_down.values()
+            for by in [markdown(self.byline(article))]
+            if source in {"", article.source}
+        ]
+        return Markup("\n".join(rows))
 
     def article_anchor(self, article: Article) -> Markup:
         """Return an HTML link to an article by its headline."""

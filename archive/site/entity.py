@@ -62,6 +62,7 @@ def entity_page(entity: Entity, view: View) -> Page:
         columns=_columns(by_article, view),
         total=sum(map(len, by_article.values())),
         reports=len(by_article),
+        redacted_in=archive.redacted_in.get(entity.id, ()),
         events=archive.events_with.get(entity.id, ()),
         asked=[one for one in asked(archive).get(("entity", entity.id), ()) if one.id != entity.id],
         company=[(view.entity(id_), count) for id_, count in appears_with(archive, entity)],

@@ -44,7 +44,7 @@ def _facts(event: Event, view: View) -> Markup:
     roles = [in_role(view.entity(p.entity), p.role) for p in event.participants]
     return panel(
         Fact("Date", event.date or "not stated"),
-        Fact("Basis of the date", event.date_basis),
+        Fact("Basis of the date", view.archive.date_basis(event)),
         Fact("Place", view.entity(event.place) if event.place else None),
         Fact("Participants", listed(roles, "; ")),
         Fact("Part of", view.anchor("event", larger.id, larger.name) if larger else None),

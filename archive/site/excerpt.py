@@ -1,11 +1,15 @@
 """A passage of a report, as far as the audience may read it: its address, place and words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
+from archive.analysis.archive import Archive
 from archive.analysis.quotes import Span
 from archive.analysis.reading import Reading, direction
+from archive.analysis.rights import allowances
 from archive.records.model import Article
 from archive.site import markup
 from archive.site.catalogue import View
@@ -33,13 +37,30 @@ def excerpt(view: View, article: Article, span: Span, marked: Span | None = None
     return Excerpt(passage_link(view, article, reading, span), place, words, lang, turned)
 
 
+def quoted(archive: Archive, id_: str) -> list[Span]:
+    """Return what accounts and answers quote of an article: by start, longer spans first."""
+    told = [span for report in archive.reports_in.get(id_, ()) for span in report.spans]
+    answers = archive.answers_in.get(id_, ())
+    spans = {(s.start, -s.end): s for s in (*told, *(answer.span for answer in answers))}
+    return [spans[key] for key in sorted(spans)]
+
+
+@lru_cache(maxsize=1024)
+def shown_of(archive: Archive, id_: str) -> Mapping[tuple[int, int], int]:
+    """Return how many words are shown of each passage that is quoted of an excerpt."""
+    rights, text = archive.articles[id_].rights, archive.readings[id_].text or ""
+    spans = ((span.start, span.end) for span in quoted(archive, id_))
+    return allowances(text, spans, rights.excerpt_words, rights.excerpt_total)
+
+
 def _words(view: View, article: Article, span: Span, marked: Span | None) -> Markup | None:
     """Return the words of a passage as far as the audience may read them."""
     reading, display = view.archive.readings[article.id], view.archive.displays[article.id]
     if reading.text is None or display not in {"full", "excerpt"}:
         return None
     if display == "excerpt":
-        return markup.words(reading, span, article.rights.excerpt_words)
+        most = shown_of(view.archive, article.id).get((span.start, span.end), 0)
+        return markup.words(reading, span, most) if most else None
     return markup.words_marked(reading, span, marked) if marked else markup.words(reading, span)
 
 

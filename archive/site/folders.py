@@ -20,7 +20,7 @@ def check_targets(targets: Sequence[Path], kept: Iterable[Path]) -> None:
                 raise FileExistsError(f"{folder} and {other} may not lie in one another")
         if folder.exists() and not folder.is_dir():
             raise FileExistsError(f"{folder} is a file: name another folder")
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MADE).is_file():
+        if folder.is_dir() and not (folder / MADE).is_file() and files_in(folder):
             raise FileExistsError(f"{folder} holds files that no build made: name another folder")
 
 
@@ -35,7 +35,8 @@ def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") ->
     names end in ``beside`` are left as they are: another part of the program looks after them.
     After a failure the folder is half filled; the next call mends it.
     """
-    present, made = _present(folder), set()
+    folder.mkdir(parents=True, exist_ok=True)
+    present, made = files_in(folder), set()
     for name, text in texts:
         _put(f"{folder}/{name}", text.encode(), known=name in present)
         made.add(name)
@@ -45,16 +46,20 @@ def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") ->
     _remove_empty(folder, {os.path.dirname(name) for name in gone})
 
 
-def _present(folder: Path) -> set[str]:
-    """Return the files under a folder, relative to it. Raises FileExistsError for a link."""
+def files_in(folder: Path) -> set[str]:
+    """Return the files under a folder, relative to it. Raises OSError, for a link too."""
     start = len(str(folder)) + 1
     found = set()
-    for path, folders, names in os.walk(folder):
+    for path, folders, names in os.walk(folder, onerror=_fail):
         for name in (*folders, *names):
             if os.path.islink(f"{path}/{name}"):  # what is written to it would go elsewhere
                 raise FileExistsError(f"{path}/{name} is a link, which no build made: remove it")
         found |= {f"{path}/{name}"[start:].replace(os.sep, "/") for name in names}
     return found
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 def _put(file: str, data: bytes, *, known: bool) -> None:

@@ -14,7 +14,7 @@ from archive.analysis.reuse.pairs import Pair
 from archive.records.model import Event
 from archive.site.catalogue import View
 from archive.site.shared import direction_of, link_to, pairs_among, per_cent, say_direction
-from archive.text.escape import markdown
+from archive.text.escape import attribute
 
 _MOST = 24
 """Reports that are drawn; of more, only those that share words, the first of them."""
@@ -105,7 +105,7 @@ def _bond(id_: str, row: dict[str, int], left: int, view: View) -> str:
 def _node(id_: str, number: int, left: int, view: View) -> str:
     """Return a report: a full circle, or a ring where its text is a copy of the one kept."""
     y, kind = _middle(number), "copy" if id_ in view.archive.copies else "kept"
-    name = markdown(view.byline(view.archive.articles[id_]))
+    name = attribute(view.byline(view.archive.articles[id_]))
     circle = f'<circle class="{kind}" cx="{left}" cy="{y}" r="5"/>'
     return f'{circle}<text x="{left + 14}" y="{y + 5}">{name}</text>'
 

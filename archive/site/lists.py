@@ -198,5 +198,6 @@ def about_page(archive: Archive, audience: str) -> Page:
     displays = list(archive.displays.values())
     return make(
         View(archive, "about/"), "about.md", "about", "About this archive", audience=audience,
-        counts={name: displays.count(name) for name in DISPLAYS},
+        counts={name: displays.count(name) for name in DISPLAYS}
+        | {"taken-down": len(archive.taken_down)},
     )  # fmt: skip

@@ -7,6 +7,7 @@ Offsets in ids are code points of the capture: ``s242`` a sentence, ``z85`` a pa
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
@@ -15,11 +16,14 @@ from markupsafe import Markup
 
 from archive.analysis.quotes import Span
 from archive.analysis.reading import Mention, Passage, Reading, Sentence
-from archive.text.escape import TURNS, html, one_line
+from archive.records.blanks import MARK, pieces
+from archive.text.escape import TURNS, attribute, html, one_line
 
 T = TypeVar("T", Sentence, Mention)
 Link = Callable[[str], tuple[str, str]]
 """entity id -> (its type, the address of its page)."""
+_LONGEST_SENTENCE = 2_000
+_BESIDE = 300  # code points on either side of a name, of a sentence longer than that
 _SPACES = re.compile(r"\s+")
 _WITHOUT_MEANING = frozenset({"", " "})  # what mostly stands between sentences
 
@@ -37,39 +41,53 @@ def report(
     ``quotes`` come by start, longer ones first; ``after`` maps the start of a passage to what
     follows it.
     """
+    quoted = _by_sentence(reading.sentences, quotes)
     return Markup(
         "\n".join(
-            _passage(reading, passage, quotes, link, lang) + str(after.get(passage.start, ""))
+            _passage(reading, passage, quoted, link, lang) + str(after.get(passage.start, ""))
             for passage in reading.passages
             if passage.zone != "chrome"
         )
     )
 
 
+def _by_sentence(sentences: Sequence[Sentence], quotes: Sequence[Span]) -> dict[int, list[Span]]:
+    """Return the quotations that share words with a sentence, by where the sentence begins."""
+    quoted: dict[int, list[Span]] = {}
+    for span in quotes:
+        index = max(0, bisect_left(sentences, (span.start + 1,)) - 1)
+        while index < len(sentences) and sentences[index].start < span.end:
+            if sentences[index].end > span.start:
+                quoted.setdefault(sentences[index].start, []).append(span)
+            index += 1
+    return quoted
+
+
 def _passage(
-    reading: Reading, passage: Passage, quotes: Sequence[Span], link: Link, lang: str
+    reading: Reading, passage: Passage, quoted: Mapping[int, list[Span]], link: Link, lang: str
 ) -> str:
     tag = "blockquote" if passage.zone == "embed" else "p"
     number = f' data-n="{passage.number}"' if passage.number else ""
     own = f' lang="{passage.lang}" dir="{passage.dir}"' if passage.lang != lang else ""
-    inner = _isolated(_sentences(reading, passage, quotes, link), passage.dir)
+    inner = _isolated(_sentences(reading, passage, quoted, link), passage.dir)
     return f'<{tag} class="z-{passage.zone}" id="z{passage.start}"{number}{own}>{inner}</{tag}>'
 
 
-def _sentences(reading: Reading, passage: Passage, quotes: Sequence[Span], link: Link) -> str:
-    text, parts, reached = reading.text or "", [], passage.start
+def _sentences(
+    reading: Reading, passage: Passage, quoted: Mapping[int, list[Span]], link: Link
+) -> str:
+    parts, reached = [], passage.start
     for sentence in _begun_in(reading.sentences, passage.start, passage.end):
-        parts.append(_plain(text[reached : sentence.start]))
-        inner = _segments(reading, sentence, quotes, link)
+        parts.append(_said(reading, reached, sentence.start))
+        inner = _segments(reading, sentence, quoted.get(sentence.start, ()), link)
         parts.append(f'<span class="s" id="s{sentence.start}">{inner}</span>')
         reached = sentence.end
-    parts.append(_plain(text[reached : passage.end]))
+    parts.append(_said(reading, reached, passage.end))
     return "".join(parts)
 
 
-def _segments(reading: Reading, sentence: Sentence, quotes: Sequence[Span], link: Link) -> str:
+def _segments(reading: Reading, sentence: Sentence, here: Sequence[Span], link: Link) -> str:
     """Return a sentence with its quotations as nested spans; one that overlaps another is cut."""
-    here = [span for span in quotes if span.start < sentence.end and span.end > sentence.start]
     if not here:
         return _linked(reading, sentence.start, sentence.end, link)
     edges = {edge for span in here for edge in (span.start, span.end)}
@@ -77,28 +95,33 @@ def _segments(reading: Reading, sentence: Sentence, quotes: Sequence[Span], link
     cuts = sorted({sentence.start, sentence.end, *inside})
     parts: list[str] = []
     open_: list[Span] = []
+    held: list[Span] = []
+    coming = deque(here)
     before = bisect_left(reading.sentences, (sentence.start,))
     reached = reading.sentences[before - 1].end if before else 0
     for start, end in pairwise(cuts):
-        open_ = _move_to(start, end, reached, open_, here, parts)
+        held = [span for span in held if span.end > start]
+        while coming and coming[0].start <= start:
+            held.append(coming.popleft())
+        open_ = _move_to(end, reached, open_, held, parts)
         parts.append(_linked(reading, start, end, link))
         reached = end
     return "".join(parts) + "</span>" * len(open_)
 
 
 def _move_to(
-    start: int, end: int, reached: int, open_: list[Span], quotes: Sequence[Span], parts: list[str]
+    end: int, reached: int, open_: list[Span], held: Sequence[Span], parts: list[str]
 ) -> list[Span]:
-    """Close the quotations that end before ``start`` and open those that hold the next piece.
+    """Close the quotations that ended before the next piece and open the others that hold it.
 
-    ``reached`` is where the piece before ended: a quotation that began earlier has its id there.
+    ``end`` is where that piece ends, ``reached`` where the one before did: a quotation that began
+    earlier has its id there.
     """
     keep = 0
     while keep < len(open_) and open_[keep].end >= end:
         keep += 1
     parts.append("</span>" * (len(open_) - keep))
-    wanted = [span for span in quotes if span.start <= start and end <= span.end]
-    opened = [span for span in wanted if span not in open_[:keep]]
+    opened = [span for span in held if span not in open_[:keep]]
     parts += [_opening(span, own=span.start >= reached) for span in opened]
     return open_[:keep] + opened
 
@@ -111,16 +134,17 @@ def _opening(span: Span, *, own: bool) -> str:
 
 def _linked(reading: Reading, start: int, end: int, link: Link) -> str:
     """Return ``text[start:end]`` with its mentions linked."""
-    text, parts, reached = reading.text or "", [], start
+    parts: list[str] = []
+    reached = start
     for mention in _begun_in(reading.mentions, start, end):
         if mention.end > end:
             continue  # a quotation ends inside the name: its halves are no name
         kind, href = link(mention.entity)
-        parts.append(_plain(text[reached : mention.start]))
-        name = _plain(text[mention.start : mention.end])
+        parts.append(_said(reading, reached, mention.start))
+        name = _said(reading, mention.start, mention.end)
         parts.append(f'<a class="m m-{kind}" href="{href}">{name}</a>')
         reached = mention.end
-    parts.append(_plain(text[reached:end]))
+    parts.append(_said(reading, reached, end))
     return "".join(parts)
 
 
@@ -130,20 +154,42 @@ def _begun_in(spans: tuple[T, ...], start: int, end: int) -> tuple[T, ...]:
 
 
 def sentence_with(reading: Reading, mentions: Sequence[Mention]) -> Markup:
-    """Return the sentence of some mentions of one entity, those names marked."""
+    """Return the sentence of some mentions of one entity, those names marked.
+
+    Of a list or table that never ends, only what stands beside the names: else each of a thousand
+    names in it would repeat it all on a page.
+    """
     sentence = reading.sentences[mentions[0].sentence]
-    text, parts, reached = reading.text or "", [], sentence.start
-    for mention in mentions:
-        parts.append(_plain(text[reached : mention.start]))
-        parts.append(f"<mark>{_plain(text[mention.start : mention.end])}</mark>")
-        reached = mention.end
-    parts.append(_plain(text[reached : sentence.end]))
+    parts, waiting = [], deque(mentions)
+    for start, end in _beside(sentence, mentions):
+        parts.append("… " if start > sentence.start else "")
+        reached = start
+        while waiting and waiting[0].start < end:
+            mention = waiting.popleft()
+            parts.append(_said(reading, reached, mention.start))
+            parts.append(f"<mark>{_said(reading, mention.start, mention.end)}</mark>")
+            reached = mention.end
+        parts += [_said(reading, reached, end), " …" if end < sentence.end else ""]
     return Markup(_isolated("".join(parts)))
+
+
+def _beside(sentence: Sentence, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Return a sentence, or of a very long one the stretches around some mentions."""
+    if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+        return [(sentence.start, sentence.end)]
+    stretches: list[tuple[int, int]] = []
+    for mention in mentions:
+        start = max(sentence.start, mention.start - _BESIDE)
+        end = min(sentence.end, mention.end + _BESIDE)
+        if stretches and start <= stretches[-1][1]:
+            start, _ = stretches.pop()
+        stretches.append((start, end))
+    return stretches
 
 
 def words(reading: Reading, span: Span, most: int | None = None) -> Markup:
     """Return the words of a span as one line, cut after ``most`` words."""
-    said = one_line((reading.text or "")[span.start : span.end]).split(" ")
+    said = one_line(reading.words(span.start, span.end)).split(" ")
     cut = said if most is None or len(said) <= most else [*said[:most], "…"]
     return Markup(_isolated(html(" ".join(cut))))
 
@@ -151,7 +197,7 @@ def words(reading: Reading, span: Span, most: int | None = None) -> Markup:
 def words_marked(reading: Reading, span: Span, marked: Span) -> Markup:
     """Return the words of a span as one line, those of a span inside it marked."""
     edges = (span.start, marked.start, marked.end, span.end)
-    parts = ((reading.text or "")[start:end] for start, end in pairwise(edges))
+    parts = (reading.words(start, end) for start, end in pairwise(edges))
     before, within, after = (html(_SPACES.sub(" ", part)) for part in parts)
     return Markup(_isolated(f'{before}<mark class="read">{within}</mark>{after}'))
 
@@ -161,15 +207,29 @@ def edited(reading: Reading, start: int, end: int, edits: Sequence[tuple[int, in
 
     Edits come in order. An empty one marks the place where another text has words.
     """
-    text, parts, reached = reading.text or "", [], start
+    parts, reached = [], start
     for begin, finish, title in edits:
         if reached <= begin <= finish <= end:
-            parts.append(_plain(text[reached:begin]))
-            words = _plain(text[begin:finish])
+            parts.append(_said(reading, reached, begin))
+            words = _said(reading, begin, finish)
             parts.append(f'<mark title="{title}">{words}</mark>')
             reached = finish
-    parts.append(_plain(text[reached:end]))
+    parts.append(_said(reading, reached, end))
     return Markup(_isolated("".join(parts)))
+
+
+def _said(reading: Reading, start: int, end: int) -> str:
+    """Return ``text[start:end]`` as HTML, a mark for each blank in it, which says why."""
+    text = reading.text or ""
+    if not reading.blanks:
+        return _plain(text[start:end])
+    return "".join(
+        f'<span class="redacted" role="img" aria-label="redacted" '
+        f'title="{attribute(blank.why)}">{MARK}</span>'
+        if blank
+        else _plain(text[a:b])
+        for a, b, blank in pieces(start, end, reading.blanks)
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """A page: where it stands, and its Markdown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from archive.records.model import Basis, Statement
 from archive.site.addresses import file_of, root_of
 from archive.site.catalogue import View
 from archive.site.rendering import inert, render
-from archive.text.escape import markdown
+from archive.text.escape import attribute, markdown
 from archive.text.escape import title as plain_title
 
 LIGHT = "light.html"
+_HOST = re.compile(r"https?://[\w.:\[\]-]+(?=[/?#]|\Z)", re.IGNORECASE)
+_STRAY = re.compile(r"[\[\]<>\"\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Fact:
 def make(view: View, template: str, kind: str, title: str, **context: object) -> Page:
     """Return a page rendered from a template. ``title`` is plain text for ``<title>``."""
     meta = {
-        "title": plain_title(title),
         "template": LIGHT,
+        "title": plain_title(title),
         "kind": kind,
         "root": root_of(view.address),
         "section": view.address.partition("/")[0],
@@ -61,14 +64,32 @@ def _line(fact: Fact) -> str:
     value, basis = inert(fact.value), fact.basis
     grade = ""
     if basis:
-        grade = f' <small class="grade" title="{inert(basis.from_)}">{inert(basis.grade)}</small>'
+        grade = (
+            f' <small class="grade" title="{attribute(basis.from_)}">{inert(basis.grade)}</small>'
+        )
     return f"<div><dt>{inert(fact.term)}</dt><dd>{value}{grade}</dd></div>"
 
 
 def outward(url: str, words: str = "") -> Markup:
     """Return a link that leaves the site, giving the other side no hint of where from."""
     shown = markdown(words or url)
-    return Markup(f'<a href="{markdown(url)}" rel="noopener noreferrer">{shown}</a>')
+    return Markup(f'<a href="{attribute(_target(url))}" rel="noopener noreferrer">{shown}</a>')
+
+
+def _target(url: str) -> str:
+    """Return an address as links have it: what may not stand in one is percent-encoded.
+
+    See RFC 3986, 2.4: brackets, a percent sign that encodes nothing, a second ``#``.
+    """
+    host = _HOST.match(url)
+    start = host.end() if host else 0
+    before, mark, fragment = url[start:].partition("#")
+    encoded = (_STRAY.sub(_encoded, part) for part in (before, fragment.replace("#", "%23")))
+    return url[:start] + mark.join(encoded)
+
+
+def _encoded(sign: re.Match[str]) -> str:
+    return f"%{ord(sign[0]):02X}"
 
 
 def statements(about: Iterable[Statement]) -> list[tuple[str, Markup]]:
@@ -77,7 +98,7 @@ def statements(about: Iterable[Statement]) -> list[tuple[str, Markup]]:
 
 
 def _reference(reference: str) -> Markup:
-    if reference.startswith(("http://", "https://")) and len(reference.split()) == 1:
+    if _HOST.match(reference) and len(reference.split()) == 1:
         return outward(reference)
     return Markup(markdown(reference))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archive.analysis.archive import Archive
 from archive.site.addresses import address, shared_address
-from archive.site.article import article_page
+from archive.site.article import article_page, tombstone_page
 from archive.site.catalogue import View
 from archive.site.compare import compare_page
 from archive.site.discrepancies import discrepancies_page
@@ -25,6 +25,8 @@ def all_pages(archive: Archive, audience: str) -> Iterator[Page]:
     yield discrepancies_page(View(archive, "discrepancies/"))
     for article in archive.articles.values():
         yield article_page(article, View(archive, address("article", article.id)))
+    for article in archive.taken_down.values():
+        yield tombstone_page(article, View(archive, address("article", article.id)))
     for entity in archive.entities.values():
         yield entity_page(entity, View(archive, address(entity.type, entity.id)))
     for event in archive.events.values():
@@ -40,6 +42,7 @@ def _moved(archive: Archive) -> Iterator[Page]:
     moved = [
         *(("source", source.id, source.formerly) for source in archive.sources.values()),
         *(("article", article.id, article.formerly) for article in archive.articles.values()),
+        *(("article", article.id, article.formerly) for article in archive.taken_down.values()),
         *((entity.type, entity.id, entity.formerly) for entity in archive.entities.values()),
         *(("event", event.id, event.formerly) for event in archive.events.values()),
     ]

@@ -6,6 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.site.folders import files_in
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,9 +35,23 @@ def publish(pages: Path, site: Path, content: Path, day: dt.date | None) -> None
     try:
         with _built_on(day):
             folders = {"docs_dir": str(pages.resolve()), "site_dir": str(site.resolve())}
-            build(load_config(str(config_for(content)), **folders))
+            config = load_config(str(config_for(content)), **folders)
+            _let_miss_nothing(config, files_in(pages))
+            build(config)
     except (MkDocsException, Abort) as error:
         raise EngineError(str(error)) from error
+
+
+def _let_miss_nothing(config: "MkDocsConfig", names: set[str]) -> None:
+    """Let the engine stop where it does not see all files: it passes over what it cannot list."""
+    from mkdocs.plugins import event_priority  # noqa: PLC0415
+
+    @event_priority(100)  # before other plugins, which may take files out
+    def on_files(files: "Files", **_: object) -> None:
+        if missing := names - {file.src_uri for file in files}:
+            raise EngineError(f"the engine did not find {config.docs_dir}/{min(missing)}")
+
+    config.plugins._register_event("files", on_files)  # noqa: SLF001 - as it does with hooks
 
 
 @contextmanager

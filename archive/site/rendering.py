@@ -6,6 +6,7 @@ and a forgotten filter shows at worst a numeric reference.
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from archive.records.dates import Date, say
 from archive.text.escape import markdown
 
+_HTML_DATE = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}", re.ASCII)
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -33,7 +35,7 @@ def environment() -> Environment:
         auto_reload=False,
         bytecode_cache=_compiled(),
     )
-    made.filters |= {"say": say, "counted": counted}
+    made.filters |= {"say": say, "counted": counted, "timed": timed}
     return made
 
 
@@ -56,6 +58,14 @@ def inert(value: object) -> str:
 def counted(number: int, one: str, many: str = "") -> Markup:
     """Return a number with its noun: "1 report", "1,204 reports"."""
     return Markup(f"{number:,} {one if number == 1 else many or one + 's'}")
+
+
+def timed(date: Date) -> Markup:
+    """Return a date in words, as a ``<time>`` where HTML has a form for it: none for intervals."""
+    words = inert(date)
+    if not _HTML_DATE.fullmatch(date.text):
+        return Markup(words)
+    return Markup(f'<time datetime="{date.text}">{words}</time>')
 
 
 def render(template: str, meta: Mapping[str, object], context: Mapping[str, object]) -> str:

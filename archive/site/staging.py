@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from archive.records.writing import naming
 from archive.site.filesystem import CannotExchangeError, exchange, sync
 
 
@@ -21,14 +22,17 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
     """Keep every other builder away from some folders. Raises BlockingIOError when one is there.
 
     The file of a lock stands beside its folder and stays: it says nothing, the lock on it does.
+    A link is locked too, as a build may let it lead elsewhere.
     """
     with ExitStack() as stack:
-        for folder in sorted(_real(folder) for folder in folders):
-            folder.parent.mkdir(parents=True, exist_ok=True)
+        for name in sorted({name for folder in folders for name in _names(folder)}):
+            name.parent.mkdir(parents=True, exist_ok=True)
+            lock = name.with_name(f".{name.name}.lock")
             try:
-                stack.enter_context(FileLock(folder.with_name(f".{folder.name}.lock"), timeout=0))
+                with naming(lock):
+                    stack.enter_context(FileLock(lock, timeout=0))
             except Timeout as error:
-                said = f"another build is writing {folder}: wait for it, or name another folder"
+                said = f"another build is writing {name}: wait for it, or name another folder"
                 raise BlockingIOError(said) from error
         yield
 
@@ -55,6 +59,11 @@ def _real(folder: Path) -> Path:
     return Path(os.path.realpath(folder))
 
 
+def _names(folder: Path) -> tuple[Path, Path]:
+    """Return the folder, and the name by which it was given; they differ for a link."""
+    return _real(folder), _real(folder.parent) / folder.name
+
+
 def _put_in_place(staging: Path, place: Path, folder: Path) -> None:
     try:
         if place.exists():
@@ -69,20 +78,24 @@ def _put_in_place(staging: Path, place: Path, folder: Path) -> None:
                 " and put a symbolic link to it in its place, which the next build will move",
                 str(folder),
             ) from error
-        place = _moved(folder, staging, place)
-    sync(place.parent)
+        _move(folder, staging, place)
+    else:
+        sync(place.parent)
 
 
-def _moved(link: Path, staging: Path, old: Path) -> Path:
-    """Let a link lead to the staging folder, under a name that lasts; return that folder."""
-    new = staging.with_name(f".{link.name}.{'b' if old.name.endswith('.a') else 'a'}")
+def _move(link: Path, staging: Path, old: Path) -> None:
+    """Let a link lead to the staging folder, which gets one of two names that it may keep."""
+    names = [f".{link.name}.a", f".{link.name}.b"]
+    new = staging.with_name(names[old.name == names[0]])
     _remove(new)
     staging.rename(new)
     turned = link.with_name(f".{link.name}.link")
     turned.unlink(missing_ok=True)
     turned.symlink_to(os.path.relpath(new, link.parent.resolve()))
     turned.replace(link)
-    return new
+    sync(link.parent)
+    if old.name in names:
+        _remove(old)
 
 
 def _remove(folder: Path) -> None:

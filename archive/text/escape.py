@@ -58,8 +58,21 @@ def markdown(text: str) -> str:
     """Return ``text`` as one line of Markdown that every dialect shows as these characters.
 
     Active characters become numeric references (CommonMark 0.31, section 2.5: a reference
-    "cannot be used in place of symbols indicating structure"), so that it may stand in HTML and in
-    a quoted attribute too.
+    "cannot be used in place of symbols indicating structure"), so that it may stand in HTML too.
+    A sign that turns the direction stands alone in an element: it turns nothing, and is seen.
     """
-    line = one_line(showable(text))
+    line = _inactive(one_line(showable(text)))
+    return line if line.isascii() else TURNS.sub(r'<bdi class="turn">\g<0></bdi>', line)
+
+
+def attribute(text: str) -> str:
+    """Return ``text`` as `markdown` does, for a place that holds no element.
+
+    Such are a quoted attribute and a text within a drawing. Signs that turn the direction are
+    replaced, as in a `title`.
+    """
+    return _inactive(title(text))
+
+
+def _inactive(line: str) -> str:
     return _MARKDOWN_ACTIVE.sub(lambda found: f"&#{ord(found[0])};", line)

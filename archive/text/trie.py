@@ -18,6 +18,8 @@ _MATCHING: Final = str.maketrans(
     | {sign: f"[{re.escape(alike)}]" for sign, alike in ALIKE.items()}
     | {" ": r"\s++"}
 )
+_DEEPEST: Final = 100
+"""Branches within branches. More than a few come of no names, and Python bears no thousand."""
 
 
 def expression(phrases: Iterable[str]) -> str:
@@ -35,7 +37,7 @@ def expression(phrases: Iterable[str]) -> str:
     firsts = [
         re.escape(sign) + _left_edge(sign) + following
         for stands_for, group in by_first
-        for following in [_following(list(group), 1)]
+        for following in [_following(list(group), 1, _DEEPEST)]
         for sign in ALIKE.get(stands_for, stands_for)
     ]
     return _one_of(firsts) + r"(?!\w(?<=\w\w))" if firsts else r"(?!)"
@@ -45,11 +47,11 @@ def _left_edge(sign: str) -> str:
     return rf"(?<!\w{re.escape(sign)})" if re.match(r"\w", sign) else ""
 
 
-def _following(phrases: list[str], start: int) -> str:
+def _following(phrases: list[str], start: int, deepest: int) -> str:
     """Return the expression of what follows the first `start` signs, which all phrases share.
 
     `phrases` are sorted, so the first and the last show how far all agree; one that ends where
-    the others go on leaves an empty branch.
+    the others go on leaves an empty branch. Branches that lie too deep are listed, longest first.
     """
     first, last, agree = phrases[0], phrases[-1], start
     while agree < len(first) and first[agree] == last[agree]:
@@ -57,8 +59,15 @@ def _following(phrases: list[str], start: int) -> str:
     alone = first[start:agree].translate(_MATCHING)
     if first == last:
         return alone
+    if not deepest:
+        return alone + _one_of_these([phrase[agree:] for phrase in phrases])
     by_next = groupby(phrases, key=lambda phrase: phrase[agree : agree + 1])
-    return alone + _one_of([_following(list(group), agree) for _, group in by_next])
+    return alone + _one_of([_following(list(group), agree, deepest - 1) for _, group in by_next])
+
+
+def _one_of_these(phrases: list[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join([phrase.translate(_MATCHING) for phrase in longest_first]) + ")"
 
 
 def _one_of(branches: list[str]) -> str:

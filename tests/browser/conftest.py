@@ -44,7 +44,7 @@ class Watch:
 
     def request(self, request: Request) -> None:
         """Note a request that leaves this machine."""
-        if not request.url.startswith((HERE, "data:", "blob:", "about:")):
+        if not request.url.startswith((HERE, "data:", "blob:", "about:", "file:")):
             self.troubles.append(f"request: {request.url}")
 
     def error(self, error: object) -> None:

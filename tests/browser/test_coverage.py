@@ -1,5 +1,6 @@
 """A reader compares what reports say: at a desk, on a telephone, by keyboard, on paper."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -81,11 +82,21 @@ def test_a_reader_of_the_screen_hears_a_table_at_any_width(
     page = new_page(width)
     page.goto(private_site + CLEARANCE)
     frame = page.get_by_role("region", name="Table of answers, question by question")
-    table = frame.get_by_role("table")
-    heads = table.get_by_role("columnheader").count()
+    heads = frame.locator("thead th").count()
+    rows = frame.locator("tbody th").count()
+    roles = heard(page)
     assert heads > 5
-    rows = table.get_by_role("rowheader").count()
-    assert table.get_by_role("cell").count() == rows * (heads - 1)
+    assert roles["table"] == page.locator("main table").count()
+    assert roles["columnheader"] >= heads
+    assert roles["rowheader"] >= rows
+    assert roles["cell"] >= rows * (heads - 1)
+
+
+def heard(page: Page) -> Counter[str]:
+    """Return how often each role stands in what the browser tells a reader of the screen."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    return Counter(node["role"]["value"] for node in nodes if not node["ignored"])
 
 
 def test_on_a_telephone_each_question_is_a_card_that_names_its_sources(

@@ -1,4 +1,4 @@
-"""docs/architecture.md and docs/decisions.md keep their form and name what there is."""
+"""The documents on how the program is made keep their form, and name what there is."""
 
 import re
 
@@ -22,6 +22,16 @@ def test_every_module_has_its_line() -> None:
 def test_every_path_named_is_there() -> None:
     named = re.findall(r"`((?:archive|content|examples|theme|tests|bench)/[^`\s<]*)`", ARCHITECTURE)
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_test_that_keeps_a_promise_of_security_is_there() -> None:
+    security = (ROOT / "SECURITY.md").read_text("utf-8")
+    promises = [
+        line for line in section(security, "## What is defended").splitlines() if line[:1] == "|"
+    ]
+    named = re.findall(r"`((?:tests|archive)/[^`\s]*)`", security)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+    assert [line for line in promises[2:] if "`tests/" not in line.split("|")[3]] == []
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda text: text.partition("\n")[0])

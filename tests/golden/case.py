@@ -5,7 +5,7 @@ A case is a text file in ``cases/``. Its first lines say in words what is wrong.
 ``## change FILE``   lines ``- old``, ``+ new`` and ``  as it is``, as in a patch
 ``## write FILE``    the file's whole text
 ``## bytes FILE``    the same with Python's escapes, for what an editor cannot hold: ``caf\xe9``
-``## remove FILE``, ``## link FILE to TARGET``, ``## pipe FILE``
+``## remove FILE``, ``## link FILE to TARGET``, ``## pipe FILE``, ``## grow FILE to BYTES``
 ``## archive …``     a command, and below it what it prints and its exit code
 
 Files are relative to a copy of ``base/``, a sound archive of two articles. Their names may hold
@@ -114,6 +114,11 @@ def _pipe(folder: Path, name: str, _text: str) -> None:
     os.mkfifo(folder / name)
 
 
+def _grow(folder: Path, names: str, _text: str) -> None:
+    name, _, size = names.partition(" to ")
+    os.truncate(folder / name, int(size))
+
+
 _STEPS: dict[str, Callable[[Path, str, str], None]] = {
     "change": _change,
     "write": _write,
@@ -121,4 +126,5 @@ _STEPS: dict[str, Callable[[Path, str, str], None]] = {
     "remove": _remove,
     "link": _link,
     "pipe": _pipe,
+    "grow": _grow,
 }

@@ -12,8 +12,9 @@ TAGS = frozenset(
 )  # fmt: skip
 ATTRIBUTES = frozenset(
     ["aria-hidden", "aria-label", "class", "cx", "cy", "d", "data-end", "data-n", "data-start",
-     "data-ui", "data-untrusted", "dir", "focusable", "height", "href", "id", "lang", "r", "rel",
-     "role", "rx", "scope", "stroke-width", "tabindex", "title", "viewbox", "width", "x", "y"]
+     "data-ui", "data-untrusted", "datetime", "dir", "focusable", "height", "href", "id", "lang",
+     "r", "rel", "role", "rx", "scope", "stroke-width", "tabindex", "title", "viewbox", "width",
+     "x", "y"]
 )  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 _HREF = re.compile(r"(?:\.\.?/|/|#|https?://)[^\s\"<>]*")
@@ -35,6 +36,7 @@ class Page(HTMLParser):
         self._content = not whole
         self._open: list[str] = []
         self._report_at = -1
+        self._ours_at = -1
         self.feed(html)
         self.close()
         if self._open:
@@ -57,10 +59,12 @@ class Page(HTMLParser):
             self._open.append(tag)
             if held.get("class") == "report":
                 self._report_at = len(self._open)
+            if "data-ui" in held:
+                self._ours_at = len(self._open)
 
     @property
     def report(self) -> str:
-        """The words of the report, a line break where one is shown."""
+        """The words of the report, a line break where one is shown; none of ours within it."""
         return "".join(self._words)
 
     @property
@@ -88,11 +92,13 @@ class Page(HTMLParser):
             self.wrong.append(f"</{tag}> closes nothing")
         if len(self._open) < self._report_at:
             self._report_at = -1
+        if len(self._open) < self._ours_at:
+            self._ours_at = -1
         if tag == "main":
             self._content = False
 
     def handle_data(self, data: str) -> None:
-        if self._report_at >= 0:
+        if self._report_at >= 0 and self._ours_at < 0:
             self._words.append(data)
         self._all.append(data)
         if "h1" in self._open:

@@ -9,7 +9,16 @@ import pyromark
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.escape import UNSHOWABLE, html, markdown, one_line, showable, title
+from archive.text.escape import (
+    TURNS,
+    UNSHOWABLE,
+    attribute,
+    html,
+    markdown,
+    one_line,
+    showable,
+    title,
+)
 
 MARKS = st.sampled_from(
     ["<b>", "</p>", "<!--", "-->", "<![CDATA[", "<?x", "&amp;", "&#60;", "&lt", "[x](y)", "![x](y)",
@@ -61,6 +70,11 @@ class _Seen(HTMLParser):
         self.tags.append(f"?{data}")
 
 
+def turns(text: str) -> list[str]:
+    """Return the tags with which signs that turn the direction stand apart."""
+    return ["bdi class=turn"] * len(TURNS.findall(text))
+
+
 @given(TEXTS)
 def test_showable_keeps_every_character_or_a_stand_in_of_the_same_length(text: str) -> None:
     """Rule: "replaced by a visible stand-in of the same length"."""
@@ -87,28 +101,29 @@ def test_markdown_is_the_same_line_to_every_dialect(text: str) -> None:
     by_python = python_markdown.markdown(source, extensions=EXTENSIONS)
     for rendered in (by_pyromark, by_python):
         seen = _Seen(rendered)
-        assert seen.tags == (["p"] if wanted else [])
+        assert seen.tags == (["p"] if wanted else []) + turns(wanted)
         assert seen.words.strip() == wanted
 
 
 @given(TEXTS)
 def test_markdown_in_a_link_a_heading_and_an_item_is_still_that_text(text: str) -> None:
     """Rule: "nothing can end a line early", and a name links where we say."""
-    wanted = one_line(showable(text)) or "x"
-    name = markdown(text) or "x"
+    wanted, name = one_line(showable(text)) or "x", markdown(text) or "x"
+    turning = turns(wanted)
     source = f"# {name}\n\n- [{name}](../a/)\n"
     for rendered in (pyromark.html(source), python_markdown.markdown(source)):
         seen = _Seen(rendered)
-        assert seen.tags == ["h1", "ul", "li", "a href=../a/"]
+        assert seen.tags == ["h1", *turning, "ul", "li", "a href=../a/", *turning]
         assert seen.words.split() == wanted.split() * 2
 
 
 @given(TEXTS)
-def test_markdown_stays_text_in_html_and_in_an_attribute(text: str) -> None:
-    """Rule: "so that it may stand in HTML and in a quoted attribute too"."""
+def test_markdown_stays_text_in_html_and_its_like_in_an_attribute(text: str) -> None:
+    """Rule: "so that it may stand in HTML too", and what an attribute holds instead."""
     wanted = one_line(showable(text))
-    seen = _Seen(f'<i title="{markdown(text)}">{markdown(text)}</i>')
-    assert (seen.tags, seen.words) == ([f"i title={wanted}"], wanted)
+    seen = _Seen(f'<i title="{attribute(text)}">{markdown(text)}</i>')
+    assert seen.tags == [f"i title={title(text)}", *turns(wanted)]
+    assert seen.words == wanted
 
 
 @given(TEXTS)

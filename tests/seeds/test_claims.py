@@ -21,7 +21,8 @@ from archive.analysis.reading import Reading
 from archive.analysis.texts import read_texts
 from archive.records.model import Claim, Question
 from archive.records.problems import Mark, Problem, Problems
-from archive.records.read import Shelf, read_content
+from archive.records.read import read_content
+from archive.records.shelf import Shelf
 from archive.records.vault import Vault, sha256
 from tests.seeds.gold import MAIN, Gold, Row
 from tests.site.building import Built

@@ -168,7 +168,7 @@ def event(ids: Iterable[str]) -> str:
         f"  claims:\n{claims(value, ids)}"
         for name, value in answers.items()
     )
-    head = "name: Meeting\ndate: 2031-04-07\ndate_basis: reports\n"
+    head = "name: Meeting\ndate: 2031-04-07\ndate_basis: a report\ndate_from: [open]\n"
     return f"{head}accounts:\n{told}questions:\n{asked}"
 
 

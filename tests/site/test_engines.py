@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.site.headers import FILE as HEADERS
 from tests.site.building import Built, contents
 from tests.site.engines import ENGINES, Engine, differences, linked, publish, said_by
 from tests.site.searching import held
@@ -43,7 +44,8 @@ def check(sites: dict[str, Path], pages: Path) -> None:
         assert linked(said[name]) <= said[name].keys() | {
             file.removeprefix("site/") for file in contents(site / "data")
         }, name
-        assert (site / ENGINE).read_bytes() == (pages / ENGINE).read_bytes(), name
+        for file in (ENGINE, HEADERS):
+            assert (site / file).read_bytes() == (pages / file).read_bytes(), (name, file)
 
 
 def test_every_engine_publishes_the_demonstration_archive(

@@ -11,7 +11,8 @@ KINDS = ("article", "person", "organization", "place", "event", "source", "subje
 
 def ids(site: Built, kind: str) -> set[str]:
     archive = site.archive
-    families = {"article": archive.articles, "event": archive.events, "source": archive.sources,
+    articles = {**archive.articles, **archive.taken_down}
+    families = {"article": articles, "event": archive.events, "source": archive.sources,
                 "subject": archive.subjects}  # fmt: skip
     entities = {id_ for id_, entity in archive.entities.items() if entity.type == kind}
     return set(families.get(kind, entities))

@@ -18,17 +18,18 @@ MOVED = {
 FILES = {"articles": "articles/2031/{}.md"}
 
 
+def rename(content: Path) -> None:
+    """Give one record of each kind an old id."""
+    for old, new in MOVED.items():
+        folder, id_, _ = new.split("/")
+        file = content / FILES.get(folder, folder + "/{}.yml").format(id_)
+        first = "title: " if folder == "articles" else "name: "
+        replace(file, f"{first}", f"formerly: [{old.split('/')[1]}]\n{first}")
+
+
 @pytest.fixture(scope="module")
 def moved(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Return the archive with an old id for one record of each kind."""
-
-    def rename(content: Path) -> None:
-        for old, new in MOVED.items():
-            folder, id_, _ = new.split("/")
-            file = content / FILES.get(folder, folder + "/{}.yml").format(id_)
-            first = "title: " if folder == "articles" else "name: "
-            replace(file, f"{first}", f"formerly: [{old.split('/')[1]}]\n{first}")
-
     folder = tmp_path_factory.mktemp("moved")
     return built(demo / "content", demo / "vault", folder, edit=rename)
 
@@ -47,6 +48,8 @@ def test_a_browser_is_sent_on_without_a_script(moved: Built, old: str, new: str)
     refresh = [e for e in page.root.iter("meta") if e.get("http-equiv") == "refresh"]
     seconds, _, address = refresh[0].get("content", "").partition("; url=")
     assert (seconds, page.target(address)) == ("0", new)
+    lasting = [e for e in page.root.iter("link") if e.get("rel") == "canonical"]
+    assert [page.target(e.get("href", "")) for e in lasting] == [new]
 
 
 def test_no_list_leads_to_an_old_address(moved: Built) -> None:

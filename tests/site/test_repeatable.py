@@ -1,7 +1,6 @@
 """The same records give the same bytes, whatever the machine, its clock's zone or its language."""
 
 import datetime as dt
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,41 +9,57 @@ from typing import Self
 import pytest
 
 from archive.site.folders import MADE
-from tests.site.building import Built, built, contents
+from tests.conftest import ROOT
+from tests.site.building import Built, built
+from tests.site.environments import ENVIRONMENTS, Environment, build, other_pythons
 
-SETTINGS = [
-    {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
-    {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "C"},
-    {"PYTHONHASHSEED": "3", "TZ": "America/Los_Angeles", "LANG": "", "LC_ALL": "POSIX"},
-]
-
-
-def build(root: Path, into: Path, settings: dict[str, str]) -> dict[str, bytes]:
-    """Build the demonstration archive in a process with these settings; return all its files."""
-    demo = root / "examples/demo"
-    options = {"content": demo / "content", "vault": demo / "vault", "pages": into / "pages",
-               "site": into / "site", "audience": "private"}  # fmt: skip
-    command = [sys.executable, str(root / "build.py")]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    command += ["--today=2031-04-15"]
-    subprocess.run(command, check=True, capture_output=True, cwd=into, env=os.environ | settings)
-    return contents(into / "pages") | contents(into / "site")
+Files = dict[str, bytes]
+QUICK = {"all of it"}  # the others, each alone, tell which of its parts is to blame
 
 
 @pytest.fixture(scope="module")
-def first(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def first(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
     """Return the files of a first build."""
-    return build(root, tmp_path_factory.mktemp("first"), SETTINGS[0])
+    return build(demo, tmp_path_factory.mktemp("first"), Environment())
 
 
-@pytest.mark.parametrize("settings", SETTINGS, ids=lambda settings: settings["TZ"])
+def differing(one: Files, other: Files) -> list[str]:
+    """Return the names of files that are not the same, or not in both."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[] if name in QUICK else pytest.mark.deep) for name in ENVIRONMENTS],
+)
 def test_two_builds_agree_byte_for_byte(
-    root: Path, tmp_path: Path, first: dict[str, bytes], settings: dict[str, str]
+    demo: Path, tmp_path: Path, first: Files, name: str
 ) -> None:
-    second = build(root, tmp_path, settings)
-    assert second.keys() == first.keys()
-    assert [name for name in first if first[name] != second[name]] == []
-    assert len(first) > 100
+    assert differing(first, build(demo, tmp_path, ENVIRONMENTS[name])) == []
+    assert "site/sitemap.xml.gz" in first
+    assert len(first) > 250
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("python", other_pythons(), ids=lambda path: path.as_posix())
+def test_every_python_of_the_machine_builds_the_same(
+    demo: Path, tmp_path: Path, first: Files, python: Path
+) -> None:
+    lock = ROOT / "requirements/site.txt"
+    subprocess.run([python, "-m", "venv", tmp_path / "venv"], check=True, capture_output=True)
+    own = str(tmp_path / "venv/bin/python")
+    install = [own, "-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary=:all:"]
+    done = subprocess.run(
+        [*install, "--requirement", str(lock)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"its libraries cannot be installed here: {done.stderr.strip()[-200:]}")
+    built_there = build(demo, tmp_path, ENVIRONMENTS["plain"], [own])
+    assert differing(first, built_there) == []
+
+
+def test_the_search_for_pythons_leaves_out_this_one() -> None:
+    assert Path(sys.executable) not in other_pythons()
 
 
 class Later(dt.datetime):
@@ -66,11 +81,14 @@ def test_a_build_on_another_day_agrees_too(
 
 
 def test_a_build_over_an_older_one_leaves_nothing_behind(
-    root: Path, tmp_path: Path, first: dict[str, bytes]
+    demo: Path, tmp_path: Path, first: Files
 ) -> None:
+    there = Environment()
+    place = tmp_path / there.folder
     gone = "pages/articles/gone/index.md", "site/articles/gone/index.html", "site/.gone"
     for name in (*gone, f"pages/{MADE}", f"site/{MADE}"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("what an older archive held")
-    assert build(root, tmp_path, SETTINGS[0]) == first
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["pages", "site"]
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("what an older archive held")
+    assert differing(first, build(demo, tmp_path, there)) == []
+    left = {path.name for path in place.iterdir() if not path.name.endswith(".lock")}
+    assert left == {"content", "pages", "site", "vault"}

@@ -1,6 +1,7 @@
 """What the public may not read stands nowhere: not on a page, not in the data, not in Markdown."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.analysis.rights import display_for
+from archive.analysis.rights import allowances, display_for
 from archive.records.dates import parse
 from archive.records.fields import At
 from archive.records.model import DISPLAYS, Article, Rights
@@ -245,3 +246,41 @@ class TestATerm:
     def test_is_judged_by_the_day_that_is_given(self, demo: Path, tmp_path: Path) -> None:
         last = built(demo / "content", None, tmp_path, day=LAST, site=False)
         assert last.archive.displays[WITHHELD] == "withheld"
+
+
+class TestTheWordsOfAnExcerpt:
+    """How many words of quoted passages are shown."""
+
+    TEXT = "one two three four five six seven eight nine ten"
+
+    def shown(self, *spans: tuple[int, int], most: int = 4, total: int = 6) -> list[int]:
+        found = allowances(self.TEXT, spans, most, total)
+        assert set(found) == set(spans)
+        return list(found.values())
+
+    def test_is_short_in_each_passage_and_in_all_together(self) -> None:
+        assert self.shown((0, 27)) == [4]
+        assert self.shown((0, 18), (19, 39), (40, 48)) == [4, 2, 0]
+
+    def test_counts_a_word_once_however_often_it_is_quoted(self) -> None:
+        assert self.shown((0, 18), (4, 18), (8, 27)) == [4, 3, 4]
+
+    def test_counts_a_word_that_is_cut_off(self) -> None:
+        assert self.shown((5, 18), total=2) == [2]
+
+    @given(
+        spans=st.lists(
+            st.tuples(st.integers(0, 48), st.integers(1, 48)).map(lambda s: (s[0], s[0] + s[1]))
+        ),
+        most=st.integers(1, 12),
+        total=st.integers(0, 12),
+    )
+    def test_never_shows_more(self, spans: list[tuple[int, int]], most: int, total: int) -> None:
+        shown: set[int] = set()
+        words_ = [word.span() for word in re.finditer(r"\S+", self.TEXT)]
+        for (start, end), number in allowances(self.TEXT, spans, most, total).items():
+            assert number <= most
+            met = [n for n, (at, until) in enumerate(words_) if at < end and until > start]
+            assert number <= len(met)
+            shown.update(met[:number])
+        assert len(shown) <= total

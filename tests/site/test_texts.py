@@ -37,7 +37,7 @@ def page(private: Built, article: str) -> Page:
 
 
 def taken(reading: Reading, start: int, end: int) -> str:
-    return (reading.text or "")[start:end]
+    return reading.words(start, end)
 
 
 def shown(page: Page, id_: str) -> str:

@@ -55,3 +55,21 @@ def test_each_version_has_its_hashes(root: Path, lock: str) -> None:
     text = (root / "requirements" / lock).read_text("utf-8")
     entries = re.split(r"\n(?=[a-z])", re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE))
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("lock", ["site.txt", "dev.txt"])
+def test_a_lock_names_libraries_and_hashes_and_no_other_place(root: Path, lock: str) -> None:
+    lines = (root / "requirements" / lock).read_text("utf-8").splitlines()
+    hashed = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
+    odd = [line for line in lines if not (PIN.match(line) or hashed.fullmatch(line))]
+    assert [line for line in odd if line.strip() and not line.lstrip().startswith("#")] == []
+
+
+def test_nothing_is_installed_without_its_hash(root: Path) -> None:
+    script = (root / "requirements/install").read_text("utf-8")
+    installs = re.findall(r"pip install (.*)", script)
+    assert len(installs) == 2
+    assert [
+        line for line in installs if not {"--require-hashes", "--no-index"} & {*line.split()}
+    ] == []
+    assert "--only-binary :all:" in installs[0], "no code of a library runs while it is installed"

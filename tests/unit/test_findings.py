@@ -15,7 +15,7 @@ from archive.analysis.reuse.pairs import Aligned, Edit, Pair
 from archive.analysis.values.stated import stated
 from archive.records.model import Article, Claim
 from archive.records.problems import Problems
-from archive.records.read import Shelf
+from archive.records.shelf import Shelf
 from archive.records.vault import sha256
 from tests.unit.invented import article, codes_of, record
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.records.problems import Problems
-from archive.records.read import Shelf, read_content
+from archive.records.read import read_content
+from archive.records.shelf import Shelf
 from tests.unit.invented import codes_of, planted
 
 

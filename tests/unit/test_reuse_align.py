@@ -222,12 +222,15 @@ class TestFormulas:
 
     FORMULA = "Readers may send corrections to the editor by letter or in person on weekdays."
 
-    def test_are_what_many_texts_share_that_share_nothing_else(self) -> None:
-        bodies = [
+    def bodies(self) -> list[list[str]]:
+        """Return five texts that share nothing but the formula."""
+        return [
             [f"{word} {sentence}" for word in ("First", "Then", "Now", "Again")] + [self.FORMULA]
             for sentence in (HARBOUR, CRANES, MAYOR, WEATHER, OTHER)
         ]
-        pair = shared(*bodies)
+
+    def test_are_what_many_texts_share_that_share_nothing_else(self) -> None:
+        pair = shared(*self.bodies())
         assert [(row.kind, row.formula) for row in pair.rows] == [("verbatim", True)]
         assert pair.a_share == pair.b_share == 0
 
@@ -241,13 +244,18 @@ class TestFormulas:
         assert [row.formula for row in shared(*bodies).rows] == [False]
 
     def test_outside_the_vault_are_the_same_where_it_is_not(self) -> None:
-        bodies = [
-            [f"{word} {sentence}" for word in ("First", "Then", "Now", "Again")] + [self.FORMULA]
-            for sentence in (HARBOUR, CRANES, MAYOR, WEATHER, OTHER)
-        ]
+        bodies = self.bodies()
         with_vault = find_reuse(texts(*bodies), (), vaulted={"3", "4"})
         assert with_vault["0", "1"] == find_reuse(texts(*bodies[:3]), ())["0", "1"]
         assert [row.formula for row in with_vault["0", "3"].rows] == [True]
+
+    def test_do_not_tell_what_stands_in_texts_that_are_withheld(self) -> None:
+        bodies = self.bodies()
+        found = find_reuse(texts(*bodies), (), vaulted={"1"}, withheld={"4"})
+        without = find_reuse(texts(*bodies[:4]), (), vaulted={"1"})
+        for pair in without:
+            assert found[pair] == without[pair]
+        assert [row.formula for row in found["1", "4"].rows] == [True]
 
 
 class TestPairs:

@@ -7,12 +7,12 @@ import pytest
 
 from archive.pipeline import build
 from archive.records.dates import parse
-from archive.records.model import Statement
+from archive.records.model import Basis, Statement
 from archive.site.addresses import FOLDERS, address, root_of
-from archive.site.folders import check_targets, fill, staged, swap
+from archive.site.folders import check_targets, fill
 from archive.site.page import Fact, listed, outward, panel, statements
 from archive.site.pages import all_pages
-from archive.site.rendering import counted, inert, render
+from archive.site.rendering import counted, inert, render, timed
 from tests.unit.invented import TREE, archive_of, plan, planted, record
 
 
@@ -163,6 +163,27 @@ class TestParts:
             "https://example.org/?a=1&#38;b=2</a>"
         )
 
+    def test_a_link_out_is_an_address_that_html_allows(self) -> None:
+        shown = outward("https://example.org/a[1]?b=100%&c=%41#d#e")
+        assert 'href="https://example.org/a%5B1%5D?b=100%25&#38;c=%41&#35;d%23e"' in shown
+        assert ">https://example.org/a&#91;1&#93;?b=100%&#38;c=%41&#35;d&#35;e<" in shown
+        assert 'href="https://&#91;2001:db8::1&#93;/"' in outward("https://[2001:db8::1]/")
+
+    @pytest.mark.parametrize("reference", ["https://<b>", "https://a@b.example/", "http:/x", "//x"])
+    def test_a_reference_that_names_no_host_is_no_link(self, reference: str) -> None:
+        made = record(Statement, f"statement: s\nreference: {json.dumps(reference)}\n")
+        assert made is not None
+        assert "<a" not in statements([made])[0][1]
+
+    def test_a_date_is_a_time_where_html_knows_its_form(self) -> None:
+        assert timed(parse("2031-04")) == '<time datetime="2031-04">April 2031</time>'
+        assert timed(parse("2031~")) == "about 2031"
+
+    def test_a_sign_that_turns_the_direction_stands_alone(self) -> None:
+        assert inert("a\u202eb") == 'a<bdi class="turn">\u202e</bdi>b'
+        basis = record(Basis, 'grade: stated\nfrom: "a\\u202Eb"\n')
+        assert 'title="a\ufffdb"' in panel(Fact("Kind", "x", basis))
+
     @pytest.mark.parametrize(
         "reference",
         ["https://example.org/\n\n[x](javascript:alert(1))", "a\n\n[x](y)", "<b>", "**a**"],
@@ -230,12 +251,3 @@ class TestFolders:
         content = planted(tmp_path)
         for _ in range(2):
             assert build(plan(content), tmp_path / "pages", None).archive
-
-    def test_is_swapped_in_as_a_whole(self, tmp_path: Path) -> None:
-        (tmp_path / "site").mkdir()
-        (tmp_path / "site/old.html").touch()
-        staging = staged(tmp_path / "site")
-        (staging / "new.html").touch()
-        swap(staging, tmp_path / "site")
-        assert [file.name for file in tmp_path.rglob("*.html")] == ["new.html"]
-        assert [folder.name for folder in tmp_path.iterdir()] == ["site"]

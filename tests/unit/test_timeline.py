@@ -97,7 +97,7 @@ class TestThePage:
 
     def test_an_event_has_its_date_in_words_its_basis_and_its_reports(self, tmp_path: Path) -> None:
         page = timeline_page(View(archive_of(tmp_path), "timeline/")).text
-        assert "<time>31 March 2031</time>" in page
+        assert '<time datetime="2031-03-31">31 March 2031</time>' in page
         assert "Date: “Monday” in first" in page
         assert '<a href="/articles/first/">The Harbour Post, 2 April 2031</a>' in page
 

@@ -6,8 +6,10 @@ speaks for it: the texts report one event, another sentence stands in both nearl
 the sentences next to it are alike too.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from archive.analysis.reuse.clauses import shared_clause
@@ -31,6 +33,7 @@ MINOR = 0.22
 """The share of both sentences below which a clause is the only thing that they have in common."""
 SAME = 2 / 3
 """The share of the shorter side's tokens that stay in a near-verbatim row."""
+_PART = 64  # tokens of a text whose rows are looked through together
 _CRUMB = 3
 """Tokens of a run beyond the rows that hold its rest, from which on they are a row too."""
 
@@ -142,8 +145,9 @@ def align(
     made = Alignment(Scale(a, b), formula=formula, related=related)
     _same_sentences(made)
     _rewritten_sentences(made)
+    places = _Places(made.rows)
     for run in runs:
-        _rest_of_run(made, run)
+        _rest_of_run(made, run, places)
     return sorted(made.rows, key=lambda row: (row.a.first, row.b.first))
 
 
@@ -218,12 +222,29 @@ def _add_clause(made: Alignment, i: int, j: int, degree: float) -> bool:
     return True
 
 
-def _rest_of_run(made: Alignment, run: Stretch) -> None:
+class _Places:
+    """The rows of an alignment by where they stand in *a*, as they come."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows, self._known = rows, 0
+        self._near: defaultdict[int, list[Row]] = defaultdict(list)
+
+    def rows(self, first: int, end: int) -> Iterable[Row]:
+        """Return the rows that may share tokens with a range of them, maybe several times."""
+        for row in self._rows[self._known :]:
+            for part in range(row.a.first // _PART, row.a.end // _PART + 1):
+                self._near[part].append(row)
+        self._known = len(self._rows)
+        parts = range(first // _PART, end // _PART + 1)
+        return chain.from_iterable(self._near[part] for part in parts if part in self._near)
+
+
+def _rest_of_run(made: Alignment, run: Stretch, places: _Places) -> None:
     """Add what of a long run lies in no row yet."""
     a_end, b_end = run.a + run.length, run.b + run.length
     if made.explained_a.find(0, run.a, a_end) == made.explained_b.find(0, run.b, b_end) == -1:
         return  # a repetition of what other rows hold
-    for first, end in _gaps(_covered(made.rows, run), run.length):
+    for first, end in _gaps(_covered(places.rows(run.a, a_end), run), run.length):
         if end - first >= _CRUMB:
             made.add(
                 Side(made.scale.a, run.a + first, run.a + end),

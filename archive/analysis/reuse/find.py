@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def find_reuse(
     readings: Mapping[str, Reading],
     related: Iterable[tuple[str, str]],
     vaulted: Collection[str] = (),
+    withheld: Collection[str] = (),
 ) -> dict[tuple[str, str], Pair]:
     """Return what each two articles share, by their ids, the earlier first.
 
@@ -34,6 +36,7 @@ def find_reuse(
     have none, take no part. Every pair with a run of ``LONG`` shared tokens is compared, every
     near-duplicate (short texts have no long run), and the ``related`` pairs. What two texts share
     that are not ``vaulted`` does not depend on those that are: it is the same without a vault.
+    Nor does what others share depend on texts that are ``withheld``.
     """
     # No linear algebra is done here: its threads would take time to start, and do nothing.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -46,16 +49,25 @@ def find_reuse(
     runs: defaultdict[tuple[int, int], list[Run]] = defaultdict(list)
     for run in shared_runs(tokens, LONG):
         runs[run.a, run.b].append(run)
-    secluded = {n for n, text in enumerate(texts) if text.reading.article in vaulted}
-    everywhere = _formulas(texts, runs)
-    outside = _formulas(texts, runs, secluded) if secluded else everywhere
+    apart = [
+        frozenset(n for n, text in enumerate(texts) if text.reading.article in kept)
+        for kept in (vaulted, withheld)
+    ]
+    formulas = cache(lambda without: _formulas(texts, runs, without))
+
+    def formula(a: int, b: int) -> Sequence[bool]:
+        """Return which tokens of *a* stand in a formula, as far as that may tell in this pair."""
+        unmet = (kept for kept in apart if not {a, b} & kept)
+        found: dict[int, list[bool]] = formulas(frozenset[int]().union(*unmet))
+        return found.get(a, ())
+
     of_one_event = set(_numbered(texts, related))
     pairs = (
         _pair(
             texts[a],
             texts[b],
             runs.get((a, b), ()),
-            (everywhere if {a, b} & secluded else outside).get(a, ()),
+            formula(a, b),
             related=(a, b) in of_one_event,
         )
         for a, b in sorted({*runs, *near_duplicates(tokens), *of_one_event})

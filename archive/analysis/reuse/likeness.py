@@ -96,7 +96,8 @@ class Scale:
 
     def most(self, i: int, j: int, bits: float) -> float:
         """Return the degree of likeness that two sentences reach at most by so many bits."""
-        return bits / sqrt(self.weights_a[i] * self.weights_b[j])
+        told = self.weights_a[i] * self.weights_b[j]
+        return bits / sqrt(told) if told > 0 else 0.0  # units that stand everywhere tell nothing
 
     def likeness(self, i: int, j: int, a: Sequence[str], b: Sequence[str]) -> Likeness:
         """Compare two sentences by some of their units; keys that neither text has do not count."""

@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.analysis.reuse.grams import (
+    Flags,
+    Hashes,
     Ids,
     Places,
     Row,
@@ -30,6 +32,10 @@ Rows: TypeAlias = npt.NDArray[np.int64]  # the five numbers of a run, each in it
 Pairs: TypeAlias = tuple[Places, Places]
 
 MOST = 16
+FEW = 16
+"""Places in a text of one gram after one token that are tried, …"""
+MANY = 1000
+"""… and of one gram in all; more are no writing but a pattern."""
 _CHUNK = 1 << 16  # pairs of places at a time: so much lies in the processor's own memory
 
 
@@ -64,22 +70,44 @@ def shared_runs(texts: Sequence[Tokens], least: int = 10) -> Iterator[Run]:
 
     What a text repeats: of the runs of two texts that begin at one token, only the ``MOST`` longest
     need be told. One is left out if on both sides that many begin at the same token and are
-    longer, or as long and earlier; so every token in a shared run lies in one that is told.
+    longer, or as long and earlier; so every token in a shared run lies in one that is told. This
+    does not hold of what stands more than ``FEW`` times in one text after the same token, or
+    more than ``MANY`` times in all: only so many places are tried.
     """
     row = in_a_row(texts)
-    chunks = (_runs(row, *pair, least) for pair in _beginnings(_grams(row.ids, least)))
+    chunks = (_runs(row, *pair, least) for pair in _beginnings(_grams(row, least)))
     found = _gathered(chunks)
     found = found[:, np.lexsort(found[::-1])]
     return map(Run._make, zip(*found.tolist(), strict=True))
 
 
-def _grams(ids: Ids, length: int) -> _Grams:
+def _grams(row: Row, length: int) -> _Grams:
     """Return the grams of *length* tokens that occur more than once, or seem to by their hashes."""
-    hashed = hashes(ids[1:], length)  # so that there is a token before each
+    hashed = hashes(row.ids[1:], length)  # so that there is a token before each
     before = repeated(hashed)
-    before = before[np.lexsort((ids[before], hashed[before]))]
-    hashed, ids = hashed[before], ids[before]
+    before = before[np.lexsort((row.ids[before], hashed[before]))]
+    hashed, ids = hashed[before], row.ids[before]
+    if _most(firsts(changes(hashed))) > FEW:
+        few = _few(row.text_at(before + 1), hashed, ids)
+        before, hashed, ids = before[few], hashed[few], ids[few]
     return _Grams(before + 1, firsts(changes(hashed)), firsts(changes(hashed, ids)))
+
+
+def _most(first: Places) -> int:
+    """Return how many rows of a table are equal at most."""
+    return int(np.max(np.arange(len(first)) - first, initial=-1)) + 1
+
+
+def _few(text: Places, hashed: Hashes, ids: Ids) -> Flags:
+    """Tell which grams are among the ``FEW`` of their text after one token, and ``MANY`` in all.
+
+    The grams come by their hash, then by the token before them.
+    """
+    nth = np.arange(len(text)) - firsts(changes(hashed, ids, text))
+    order = np.lexsort((nth, text, hashed))
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order)) - firsts(changes(hashed[order], text[order]))
+    return (nth < FEW) & (rank < MANY)
 
 
 def _beginnings(grams: _Grams) -> Iterator[Pairs]:

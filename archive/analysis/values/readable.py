@@ -5,8 +5,10 @@ people" does not give 14.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import shorten
 from typing import TypeVar
 
@@ -21,6 +23,7 @@ from archive.text.fold import fold_name
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys('"“”„«»‹›', ""))
 _LONGEST_SHOWN = 160
+_MOST_SHOWN = 20
 _Found = TypeVar("_Found", FoundCount, FoundTime)
 
 
@@ -60,8 +63,16 @@ class Quoted:
     def named(self) -> list[str]:
         """Whom they name, by record, in order."""
         start, end = self.span.start, self.span.end
-        inside = (m for m in self.reading.mentions if start <= m.start and m.end <= end)
-        return list(dict.fromkeys(mention.entity for mention in inside))
+        mentions = self.reading.mentions
+        begun = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
+        inside = (mention for mention in begun if mention.end <= end)
+        blanks = (b.by for b in self.reading.blanks if b.by and start <= b.start and b.end <= end)
+        return list(dict.fromkeys((*(mention.entity for mention in inside), *blanks)))
+
+    @property
+    def read(self) -> str:
+        """The words as readers see them."""
+        return self.reading.words(self.span.start, self.span.end)
 
     @property
     def shown(self) -> str:
@@ -82,13 +93,13 @@ def how_read(claim: Claim, value: Stated, quoted: Quoted) -> str:
     if quoted.reading.text is None:
         return _recalled(value, quoted)
     if claim.value.read_from is not None:
-        _look_for_words("read_from", claim.value.read_from, quoted.text, _plain)
+        _look_for_words("read_from", claim.value.read_from, quoted.read, _plain)
     if isinstance(value, Date):
         return _look_for_date(claim, value, quoted)
     if isinstance(value, Count):
         _look_for_count(claim, value, quoted)
     elif isinstance(value, Label):
-        _look_for_words("label", value.words, quoted.text, _spelt)  # it is shown as a quotation
+        _look_for_words("label", value.words, quoted.read, _spelt)  # it is shown as a quotation
     return ""
 
 
@@ -98,13 +109,27 @@ def _recalled(value: Stated, quoted: Quoted) -> str:
     return held.get((quoted.span.start, quoted.span.end, str(value)), "")
 
 
-def _told(found: Iterable[_Found], claim: Claim, quoted: Quoted) -> Iterator[_Found]:
+@lru_cache(maxsize=64)  # many claims are about one passage
+def _counts(text: str, *, articles: bool) -> Sequence[FoundCount]:
+    return counts(text, articles=articles)
+
+
+@lru_cache(maxsize=64)
+def _times(text: str, anchor: Anchor | None, language: str) -> Sequence[FoundTime]:
+    return times(text, anchor, language)
+
+
+def _first(found: Sequence[_Found], place: int) -> int:
+    """Return the index of the first that begins at a place or behind it."""
+    return bisect_left(found, place, key=lambda one: one.start)
+
+
+def _told(found: Sequence[_Found], claim: Claim, quoted: Quoted) -> Iterator[_Found]:
     """Yield what stands in the quoted words, or in the part of them that the record names."""
     start, text, _ = quoted.around
     first, last, part = quoted.span.start - start, quoted.span.end - start, claim.value.read_from
-    for one in found:
-        inside = first <= one.start and one.end <= last
-        if inside and (part is None or _has_words(part, text[one.start : one.end])):
+    for one in found[_first(found, first) : _first(found, last)]:
+        if one.end <= last and (part is None or _has_words(part, text[one.start : one.end])):
             yield one
 
 
@@ -141,31 +166,35 @@ def _look_for_name(value: Place | Agent, quoted: Quoted) -> None:
 
 def _look_for_count(claim: Claim, value: Count, quoted: Quoted) -> None:
     _, text, _ = quoted.around
-    given = counts(text, articles=claim.value.read_from is not None)
+    given = _counts(text, articles=claim.value.read_from is not None)
     found = [one.count for one in _told(given, claim, quoted)]
     if value not in found:
-        held = ", ".join(f"“{say_count(one)}”" for one in found) or "no number"
+        held = ", ".join(f"“{say_count(one)}”" for one in found[:_MOST_SHOWN]) or "no number"
         held += "".join(f"; “{text[c.start : c.end]}” is cut off" for c in _cut(given, quoted))
         said = f"“{say_count(value)}” cannot be read from the quoted words; they hold {held}"
         raise Unread("count", said)
 
 
-def _cut(given: Iterable[FoundCount], quoted: Quoted) -> Iterator[FoundCount]:
+def _cut(given: Sequence[FoundCount], quoted: Quoted) -> Iterator[FoundCount]:
     """Yield the counts of which only a part is quoted."""
     start, _, _ = quoted.around
     for edge in (quoted.span.start - start, quoted.span.end - start):
-        yield from (one for one in given if one.start < edge < one.end)
+        at = _first(given, edge)
+        yield from (one for one in given[max(at - 1, 0) : at] if edge < one.end)
 
 
 def _look_for_date(claim: Claim, value: Date, quoted: Quoted) -> str:
     """Return how the date follows from the words, if it does."""
     _, text, language = quoted.around
-    given = times(text, _anchor(claim, quoted.article), language)
+    given = _times(text, _anchor(claim, quoted.article), language)
     found = list(_told(given, claim, quoted))
     for time in found:
         if time.edtf == value.text:
             return time.how
-    read = (f"“{text[t.start : t.end]}” is {t.edtf or 'not resolved'} ({t.how})" for t in found)
+    read = (
+        f"“{text[t.start : t.end]}” is {t.edtf or 'not resolved'} ({t.how})"
+        for t in found[:_MOST_SHOWN]
+    )
     held = "; ".join(read) or "no date"
     raise Unread("date", f"{value} cannot be read from the quoted words; they hold {held}")
 

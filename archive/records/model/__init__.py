@@ -18,6 +18,7 @@ from archive.records.model.claim import (
 from archive.records.model.common import Statement
 from archive.records.model.entity import ALIAS_KINDS, FOLDERS, Alias, Entity, Geo
 from archive.records.model.event import Account, Event, Participant
+from archive.records.model.redacted import RedactedName, RedactedSpan, Takedown
 from archive.records.model.source import SOURCE_KINDS, Source
 from archive.records.model.subject import Subject
 from archive.records.model.text import (
@@ -57,11 +58,14 @@ __all__ = [
     "Question",
     "Quote",
     "Record",
+    "RedactedName",
+    "RedactedSpan",
     "ReuseDecision",
     "Rights",
     "Source",
     "Statement",
     "Subject",
+    "Takedown",
     "Transcript",
     "Translation",
     "Value",

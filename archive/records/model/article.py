@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from archive.records.blanks import Blank
 from archive.records.dates import Date
 from archive.records.fields import (
     COUNT,
@@ -19,6 +20,7 @@ from archive.records.fields import (
     nested,
     ref,
 )
+from archive.records.model.redacted import RedactedSpan, Takedown
 from archive.records.model.text import Capture, MentionRule, ReuseDecision, Translation, Zone
 
 DISPLAYS = ("full", "excerpt", "metadata-only", "withheld")
@@ -63,6 +65,9 @@ class Rights:
     then: str | None = key(choice(*DISPLAYS), "the display from the next day on")
     reason: str | None = key(TEXT, "why a text is withheld")
     excerpt_words: int = key(COUNT, "the longest passage shown of an excerpt, in words", default=60)
+    excerpt_total: int = key(
+        COUNT, "the most words shown of an excerpt, all its passages together", default=600
+    )
     at: At = located()
 
 
@@ -175,8 +180,19 @@ class Article:
         maps="dcterms:provenance",
     )
     formerly: tuple[str, ...] = key(many(ID), "old ids, whose addresses lead here", default=())
+    redacted: tuple[RedactedSpan, ...] = key(
+        many(nested(RedactedSpan)), "passages of its text that are shown to nobody", default=()
+    )
+    takedown: Takedown | None = key(
+        nested(Takedown),
+        "it was taken down; of the record then only source, published and formerly are read",
+    )
     body: str = ""
     body_line: int = 0
+    blanks: tuple[Blank, ...] = ()
+    """What was blanked in the text of its own file."""
+    concealed: frozenset[str] = frozenset()
+    """Fields (url, archived, capture) whose addresses hold a redacted name: not shown."""
     at: At = located()
 
     @property

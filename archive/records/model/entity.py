@@ -19,6 +19,7 @@ from archive.records.fields import (
 )
 from archive.records.model.claim import Question
 from archive.records.model.common import Statement
+from archive.records.model.redacted import RedactedName
 
 ALIAS_KINDS = (
     "name", "acronym", "short", "surname", "former", "transliteration", "translation", "spelling",
@@ -105,4 +106,9 @@ class Entity:
     )
     geo: Geo | None = key(nested(Geo), "where a place lies", maps="schema:geo")
     formerly: tuple[str, ...] = key(many(ID), "old ids, whose addresses lead here", default=())
+    redacted: RedactedName | None = key(
+        nested(RedactedName),
+        "the name is shown to nobody, and its page stands under another;"
+        " nothing else of the record is read",
+    )
     at: At = located()

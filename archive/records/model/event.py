@@ -55,6 +55,13 @@ class Event:
     date_basis: str | None = key(
         TEXT, "from which words the date was read", maps="dcterms:provenance"
     )
+    date_from: tuple[str, ...] = key(
+        many(ref("article")),
+        "the articles whose words date_basis repeats, which is shown where they are; absent: all"
+        " that tell of it",
+        default=(),
+        maps="dcterms:source",
+    )
     place: str | None = key(ref("place"), "where", maps="schema:location ftm:location")
     participants: tuple[Participant, ...] = key(
         many(nested(Participant)), "who took part", default=(), maps="ftm:involved"

@@ -42,7 +42,13 @@ class Transcript:
 class Capture:
     """The text as it was taken, byte for byte, kept in the vault."""
 
-    path: str = key(PATH, "the file in the vault", required=True, maps="premis:contentLocation")
+    path: str = key(
+        PATH,
+        "the file in the vault; of a saved web page (.html, .htm) the plain text is read, in which "
+        "each block is a paragraph",
+        required=True,
+        maps="premis:contentLocation",
+    )
     sha256: str = key(SHA256, "its SHA-256", required=True, maps="premis:messageDigest")
     retrieved: Date | None = key(
         DATE, "when it was taken", maps="premis:eventDateTime csl:accessed ftm:retrievedAt"

@@ -1,13 +1,12 @@
-// The search page. Its address is its state: typing and choosing change the address, and what the
-// address says is asked of the engine, a worker, and shown.
+// The search page. Its address is its state: what it says is asked of the engine and shown.
 
 import { barsOf, draw } from "./histogram.js";
 import { card, counted, hit, inWords, link, notices, row } from "./results.js";
 
 const PER_PAGE = 10;
 const MOST_VALUES = 100; // of a field
-const PAUSE = 80; // ms without a key before a query is asked
-const REST = 250; // ms before its facets are asked and its count is read aloud
+const PAUSE = 80; // ms without a key
+const REST = 250; // ms before facets are asked, the count read aloud
 
 const main = document.querySelector("main");
 const part = (selector) => main.querySelector(selector);
@@ -19,7 +18,7 @@ const copies = part("[name=-copy]");
 const names = [copies.name, ...fields.map(({ dataset }) => dataset.field)];
 const labels = { "-copy=yes": "without copies" }; // "field=value" -> what it is called
 const { title } = document;
-let latest = 0; // the question whose answer is awaited; 0 asks nothing
+let latest = 0; // the question asked last; 0: none
 let timer;
 
 const state = () => new URLSearchParams(location.search);
@@ -27,7 +26,7 @@ const page = () => Math.max(1, Math.floor(state().get("page")) || 1);
 
 const narrowed = () => [...state()].filter(([key]) => ["from", "to", ...names].includes(key));
 
-/** Returns the address with some parameters changed, and of the first page. */
+/** Returns the address with some parameters changed, page 1. */
 const addressOf = (changes) => {
   const params = state();
   for (const [key, values] of Object.entries({ page: "", ...changes })) {
@@ -50,7 +49,10 @@ const question = () => {
   return { query, options: { filters, from, to, sort, offset: (page() - 1) * PER_PAGE } };
 };
 
-const worker = new Worker(new URL("../../search/engine.js", import.meta.url), { type: "module" });
+const address = new URL("../../search/engine.js", import.meta.url).href;
+const rule = { createScriptURL: () => address };
+const policy = window.trustedTypes?.createPolicy("engine", rule) ?? rule;
+const worker = new Worker(policy.createScriptURL(""), { type: "module" });
 
 const ask = (id, limit, facets) => {
   const { query, options } = question();
@@ -104,7 +106,7 @@ const showFacets = ({ facets, histogram }) => {
   if (bars.length > 1) draw(part(".times"), bars, (from, to) => go(addressOf({ from, to })));
 };
 
-/** Replaces elements; the focus goes back to its place or to the head of the results. */
+/** Replaces elements; the focus goes back to its place or to the head. */
 const keepingFocus = (replace) => {
   const before = document.activeElement;
   replace();
@@ -181,7 +183,7 @@ main.onclick = (event) => {
   const chosen = event.target.closest("a[href^='?']");
   if (!chosen || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const { key } = chosen.dataset; // its address may be of an older query
+  const { key } = chosen.dataset; // its address may be old
   go(key ? toggled(...key.split("=")) : chosen.href);
 };
 main.onkeydown = (event) => {

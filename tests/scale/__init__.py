@@ -1,0 +1,1 @@
+"""Many records, many mistakes at once."""

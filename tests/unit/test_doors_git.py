@@ -1,0 +1,74 @@
+"""The date of the last commit is asked for without obeying the settings that come with records."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from archive.cli.common import _last_commit
+
+SIGNATURE = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----"
+
+
+def git(folder: Path, *words: str, given: str = "") -> str:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.invalid"]
+    command = ["git", "-C", str(folder), *who, *words]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, input=given)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder whose last commit is signed, of a second of 2031."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "1930000000 +0000")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=One")
+    head, _, message = git(tmp_path, "cat-file", "commit", "HEAD").partition("\n\n")
+    signed = f"{head}\n{SIGNATURE}\n\n{message}\n"
+    commit = git(tmp_path, "hash-object", "-t", "commit", "-w", "--stdin", given=signed)
+    git(tmp_path, "update-ref", "HEAD", commit)
+    return tmp_path
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """Return a program that leaves a file behind when it is started."""
+    file = tmp_path / "program"
+    file.write_text(f"#!/bin/sh\ntouch '{tmp_path}/started'\n")
+    file.chmod(0o755)
+    return file
+
+
+def test_it_is_the_date_of_the_last_commit(content: Path, tmp_path: Path) -> None:
+    assert _last_commit(content) == "1930000000"
+    assert not _last_commit(tmp_path / "gone")
+
+
+def test_no_program_is_started_for_a_signature(content: Path, program: Path) -> None:
+    git(content, "config", "log.showSignature", "true")
+    git(content, "config", "gpg.program", str(program))
+    git(content, "log", "-1")
+    started = content / "started"
+    assert started.exists()  # else this test would prove nothing
+    started.unlink()
+    assert _last_commit(content) == "1930000000"
+    assert not started.exists()
+
+
+def test_no_machine_is_asked_for_an_object(content: Path, program: Path) -> None:
+    for name, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "far",
+        "remote.far.url": f"ext::{program}",
+        "remote.far.promisor": "true",
+        "protocol.ext.allow": "always",
+    }.items():
+        git(content, "config", name, value)
+    commit = git(content, "rev-parse", "HEAD")
+    (content / ".git/objects" / commit[:2] / commit[2:]).unlink()
+    subprocess.run(["git", "-C", str(content), "log", "-1"], check=False, capture_output=True)
+    started = content / "started"
+    assert started.exists()  # as above
+    started.unlink()
+    assert not _last_commit(content)
+    assert not started.exists()
