@@ -49,7 +49,7 @@ def bag(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestBag:
     """The demonstration archive in a bag."""
 
-    @pytest.mark.filterwarnings("ignore::DeprecationWarning:bagit")
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore:pkg_resources:UserWarning")
     def test_is_valid(self, bag: Path) -> None:
         import bagit  # type: ignore[import-untyped] # noqa: PLC0415 - it warns when imported
 

@@ -71,7 +71,7 @@ def test_text_of_others_is_marked_and_our_words_inside_it_too(either: Built) -> 
 
 def test_the_markdown_of_a_page_can_be_read_by_a_person(public: Built) -> None:
     page = (public.pages / "people/ilve-tamberin.md").read_text("utf-8")
-    assert page.startswith('---\ntitle: "Ilve Tamberin"\n')
+    assert page.startswith('---\ntemplate: "light.html"\ntitle: "Ilve Tamberin"\n')
     assert "\n# Ilve Tamberin\n" in page
     assert "\n## In the reports\n" in page
     assert max(map(len, page.splitlines())) < 1000
