@@ -1,6 +1,7 @@
 """The stages, as one list: read, validate, analyse, relate, write, index, publish."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,7 +74,7 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     if outcome.archive is None:
         return outcome
     targets, kept = ([*filter(None, two)] for two in ((pages, site), (plan.content, plan.vault)))
-    with locked(targets):
+    with locked([*targets, *_written(plan)]):
         check_targets(targets, kept)
         renew_findings(*found[:3], found.verified.answers.values())
         with naming(pages):
@@ -82,6 +83,11 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
         if site is not None:
             _publish(plan, pages, site)
     return outcome
+
+
+def _written(plan: Plan) -> list[Path]:
+    """Return the folder of records where findings may be written into it."""
+    return [plan.content] if plan.vault and os.access(plan.content, os.W_OK) else []
 
 
 def _publish(plan: Plan, pages: Path, site: Path) -> None:

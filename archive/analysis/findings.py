@@ -24,7 +24,6 @@ from pathlib import Path
 from archive.analysis.claims import Answer
 from archive.analysis.reading import Derived, Reading
 from archive.analysis.reuse.pairs import Pair
-from archive.records.files import Unread, read_file
 from archive.records.model import Article
 from archive.records.problems import Mark, Problems
 from archive.records.read import FINDINGS
@@ -181,14 +180,6 @@ def _check(article: Article, fresh: str, content: Path, problems: Problems) -> N
         line = _first_difference(committed, fresh)
         said = "from this line on, these findings are not what the text and the records say"
         problems.add(line_of(path, line), "findings-stale", said, FIX)
-
-
-def _committed(content: Path, path: str) -> str:
-    """Return the findings that stand there; nothing where there is no file to read."""
-    try:
-        return read_file(str(content), path, LARGEST_FINDINGS).decode("utf-8", "replace")
-    except Unread:
-        return ""
 
 
 def _first_difference(committed: str, fresh: str) -> int:

@@ -18,6 +18,7 @@ from archive.analysis.redacted import (
 from archive.records.blanks import MARK
 from archive.records.model import Article, Entity, Quote
 from archive.records.problems import Problems
+from archive.records.redacted_words import naming
 from archive.records.shelf import Shelf
 from archive.records.vault import Vault
 from archive.text.fold import fold_name
@@ -31,12 +32,13 @@ def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> 
     named = [entity for entity in shelf.entities.values() if not entity.redacted]
     lexicon = lexicon_of(named, problems)
     quoted = cache(lambda: quoted_places(shelf))  # only redacted texts need it
+    named_by = cache(lambda: naming(shelf))  # likewise
     known = cache(lambda: Known.of(shelf))  # only texts that are not here need it
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
         held = vault.text_of(article, problems)
         if held is not None:
-            text, blanks = at_the_door(article, held, shelf, problems)
+            text, blanks = at_the_door(article, held, shelf, problems, named_by)
             reading = read_text(article, text, lexicon, problems)
             if blanks:
                 before = digests(held, blanks, quoted().get(article.id, ()))

@@ -79,7 +79,7 @@ def _failed(said: str, code: int) -> int:
 def _said(error: OSError | UseError) -> str:
     """Return what went wrong, with the file that it happened to, and no number."""
     if not isinstance(error, OSError) or error.strerror is None:
-        return "\n".join(map(plain, str(error).splitlines()))
+        return "\n".join(map(plain, str(error).split("\n")))
     files = " and ".join(
         plain(os.fsdecode(name))
         for name in (error.filename, error.filename2)

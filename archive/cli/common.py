@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from archive.pipeline import Plan
+from archive.site.publish import LAST_SECOND
 
 T = TypeVar("T")
 DONE, PROBLEMS, WRONG_USE = 0, 1, 2
 STOPPED = 130  # what shells report of a command that Ctrl-C ended
 _BAR = 40
+_SECONDS = re.compile(r"[0-9]{1,20}")
 Verbs = Any  # argparse has no public name for what add_subparsers returns
 
 
@@ -40,8 +43,15 @@ def add_vault(parser: argparse.ArgumentParser) -> None:
 def add_today(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the day."""
     parser.add_argument(
-        "--today", type=dt.date.fromisoformat, help="the day on which rights are judged"
+        "--today", type=_read_day, help="the day on which rights are judged (YYYY-MM-DD)"
     )
+
+
+def _read_day(said: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("write a day as YYYY-MM-DD") from error
 
 
 def add_json(parser: argparse.ArgumentParser, what: str) -> None:
@@ -70,9 +80,12 @@ def need_folders(*folders: Path | None) -> None:
 
 def _day(content: Path) -> dt.date | None:
     """Return the day on which rights are judged: never the clock's, so that builds repeat."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    epoch = epoch if epoch.isdigit() else _last_commit(content)
-    return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date() if epoch else None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(content)
+    if not epoch:
+        return None
+    if not _SECONDS.fullmatch(epoch) or int(epoch) > LAST_SECOND:
+        raise UseError(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: {epoch[:40]}")
+    return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
 
 
 def _last_commit(content: Path) -> str:

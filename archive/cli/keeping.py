@@ -2,8 +2,9 @@
 
 import argparse
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +25,7 @@ from archive.cli.common import (
 )
 from archive.exchange.audit import Audit, audit
 from archive.exchange.bag import LEFT_OUT, fill_bag
-from archive.exchange.release import Holds, release
+from archive.exchange.release import Redacted, release, sums_of
 from archive.exchange.verify import Verdict, VerifyError, noted, verify
 from archive.pipeline import Plan
 from archive.records.problems import Problems, counted, plain
@@ -70,7 +71,7 @@ def add_export(verbs: Verbs) -> None:
 
 def _verify(options: argparse.Namespace) -> int:
     try:
-        kept = noted(options.manifest) if options.manifest else None
+        kept = None if options.manifest is None else noted(options.manifest)
         verdict = verify(options.site, kept, watch())
     except VerifyError as error:
         raise UseError(str(error)) from error
@@ -119,22 +120,35 @@ def _print_audit(result: Audit) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     plan, folder = plan_of(options, "public"), options.folder
-    check_targets([folder], filter(None, [plan.content, plan.vault]))
+    kept = [*filter(None, [plan.content, plan.vault])]
+    _check_new(folder, kept)
+    sums = sums_of(plan.content)
     with TemporaryDirectory() as work:
         site = Path(work) / "site"
         outcome = built(plan, Path(work) / "pages", site)
         if outcome.archive is None:
             return tell(outcome, options, "")
-        holds = _holds(plan)
-        with naming(folder), locked([folder]), replaced(folder) as staging:
-            released = release(outcome.archive, plan.content, plan.vault, holds)
-            left = fill_bag(staging, site, released, plan.day)
+        redacted = _redacted(plan)
+        with naming(folder), locked([folder]):
+            _check_new(folder, kept)
+            with replaced(folder) as staging:
+                released = release(outcome.archive, plan.content, plan.vault, sums, redacted)
+                left = fill_bag(staging, site, released, plan.day)
     print(f"Done: {folder} ({counted(len(left), 'thing')} left out, see {folder / LEFT_OUT})")
     return DONE
 
 
-def _holds(plan: Plan) -> Holds | None:
-    """Return what tells whether a text may hold redacted words, where any are redacted.
+def _check_new(folder: Path, kept: Iterable[Path]) -> None:
+    """Make sure that a bag replaces nothing, not even a site or a bag. Raises FileExistsError."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise FileExistsError(
+            f"{folder} is not empty, and a bag replaces nothing: name another folder"
+        )
+    check_targets([folder], kept)
+
+
+def _redacted(plan: Plan) -> Redacted | None:
+    """Return how redacted words are known, where any are redacted.
 
     Raises UseError where the names are kept in a vault that was not named, and where a record
     could not be read: it might have told of more names.
@@ -148,9 +162,25 @@ def _holds(plan: Plan) -> Holds | None:
     if problems.blocking:
         raise UseError(f"records cannot be read any more: archive check --content {plan.content}")
     redaction = shelf.redaction
-    if not redaction.forms and not redaction.left:
+    changed = {old: new for old, new in redaction.ids.items() if old != new}
+    if not (redaction.forms or redaction.left or changed):
         return None
-    return lambda text: redaction.holds(text) or bool(left_in(text, redaction.left))
+    return Redacted(
+        holds=lambda text: redaction.holds(text) or bool(left_in(text, redaction.left)),
+        refers=_referring(changed) if changed else lambda _: False,
+    )
+
+
+def _referring(changed: Mapping[str, str]) -> Callable[[str], bool]:
+    """Return what tells whether an id that was changed stands in a text, but not within a new one.
+
+    ``changed`` has for each old id the new one.
+    """
+    ids = sorted({*changed, *changed.values()}, key=lambda id_: (-len(id_), id_))
+    known = re.compile(
+        rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, ids))})(?![a-z0-9])", re.IGNORECASE
+    )
+    return lambda text: any(one[0].lower() in changed for one in known.finditer(text))
 
 
 def _print_found(how: str, path: str, remark: str) -> None:

@@ -13,7 +13,8 @@ from typing import Final
 
 from archive import __version__
 from archive.exchange.manifest import files_under, manifest_text
-from archive.exchange.release import Given, Stays
+from archive.exchange.release import Given, Kept, Stays
+from archive.records.files import Unread, parts_of_file
 
 LEFT_OUT: Final = "left-out.tsv"
 _DECLARATION: Final = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -26,7 +27,7 @@ _DESCRIPTION: Final = (
 
 
 def fill_bag(
-    bag: Path, site: Path, released: Iterable[Given | Stays], day: dt.date | None
+    bag: Path, site: Path, released: Iterable[Given | Kept | Stays], day: dt.date | None
 ) -> list[Stays]:
     """Make a bag of an empty folder and return what was left out of it. Raises OSError.
 
@@ -37,6 +38,8 @@ def fill_bag(
     for one in released:
         if isinstance(one, Given):
             _put(bag / _PAYLOAD / one.path, one.data)
+        elif isinstance(one, Kept):
+            _copy(one, bag / _PAYLOAD / one.path)
         else:
             left.append(one)
     info = {"External-Description": _DESCRIPTION, "Bag-Software-Agent": f"cuttings {__version__}"}
@@ -89,3 +92,18 @@ def _digest(file: Path, algorithm: str) -> str:
 def _put(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
+
+
+def _copy(kept: Kept, file: Path) -> None:
+    """Copy a file of any size, and make sure that it is still what its record says."""
+    digest = hashlib.sha256()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as out:
+        try:
+            for part in parts_of_file(str(kept.vault), kept.name):
+                digest.update(part)
+                out.write(part)
+        except Unread as why:
+            raise OSError(f"{kept.vault}/{kept.name} {why.said}") from why
+    if digest.hexdigest() != kept.sha256:
+        raise OSError(f"{kept.vault}/{kept.name} has changed while it was read")

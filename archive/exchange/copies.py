@@ -1,4 +1,4 @@
-"""A record written anew from what was read of it, without some of its parts.
+"""A record written anew from what was read of it, without some of its parts; and findings so.
 
 What was redacted at the door is no part of what was read. The copy is YAML in which every value is
 a JSON string, so that no value can be taken for anything else.
@@ -6,7 +6,7 @@ a JSON string, so that no value can be taken for anything else.
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from archive.records.nodes import Listing, Mapping, Node, Scalar
 
@@ -21,6 +21,22 @@ def without(node: Mapping, dropped: Collection[int]) -> str:
     """
     kept = _kept(node, dropped)
     return _yaml(kept, "") if kept else ""
+
+
+def findings_without(findings: bytes, barred: Callable[[str], bool]) -> bytes:
+    """Return findings less what the text shares with articles that are ``barred``.
+
+    Where two texts are the same, the one that may be read tells what the other says. Raises
+    ValueError, KeyError or TypeError where a line is not as the program writes it.
+    """
+    kept, dropped = [], True
+    for line in findings.splitlines(keepends=True):
+        row = json.loads(line)
+        if row["kind"] == "shares":
+            dropped = barred(row["with"])
+        if not dropped or row["kind"] not in {"shares", "reuse"}:
+            kept.append(line)
+    return b"".join(kept)
 
 
 def _kept(node: Node, dropped: Collection[int]) -> Node | None:

@@ -125,13 +125,15 @@ def _base(address: str) -> str:
     """Return the address of the folder in which a site's files stand. Raises PlaceError."""
     try:
         parts = urllib.parse.urlsplit(address)
+        host = parts.netloc.encode("idna").decode()  # as a name is asked for (RFC 3490)
         whole = bool(parts.hostname) and parts.port != 0
     except ValueError as error:
         raise PlaceError(f"{address} is no web address") from error
     if not whole:
         raise PlaceError(f"{address} is no web address")
     folder = parts.path.removesuffix("index.html").removesuffix("/") + "/"
-    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, folder, "", ""))
+    folder = urllib.parse.quote(folder, safe="/%")
+    return urllib.parse.urlunsplit((parts.scheme, host, folder, "", ""))
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):

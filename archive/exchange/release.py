@@ -2,39 +2,51 @@
 
 A record goes as its file, byte for byte. Where a part of it may not go, a copy goes without that
 part, and the reason is told; where nothing may, it stays. Rights are those of the pages
-(``Archive.displays``), and so is redaction.
+(``Archive.displays``), and so is redaction; findings tell what the public tables tell.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from archive.analysis.archive import Archive
-from archive.exchange.copies import without
-from archive.records.blanks import SIGN
-from archive.records.files import Unread, read_file
-from archive.records.model import Article, Capture, Claim, Entity, Event, Quote, Record, Transcript
-from archive.records.nodes import Node
-from archive.records.read import FINDINGS
+from archive.analysis.findings import LARGEST_FINDINGS, findings_path
+from archive.exchange.barred import SHARED, Barred, files_of
+from archive.exchange.copies import findings_without, without
+from archive.records.files import LARGEST_TEXT, Unread, read_file
+from archive.records.folder import list_files
+from archive.records.model import Article, Entity, Record
+from archive.records.problems import Problems
 from archive.records.vault import sha256
 
 RECORDS, CAPTURES = "content", "vault"
-_LARGEST = 1 << 30  # bytes of a capture
-_WITHHELD = "what a withheld report says"
-_NOT_SHOWN = "words of reports that are not shown"
 
-Holds = Callable[[str], bool]
-Parts = Iterator[tuple[Node | None, str]]
-"""Parts of a record that may not go, each with the reason."""
+Sums = Mapping[str, str]
+"""Record, by its path below the content folder -> its SHA-256 in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file that may be given away. The first part of its path is RECORDS or CAPTURES."""
+    """A file of the records, or a copy, that may be given away; its path begins with RECORDS."""
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the vault that may be given away as it is, if its bytes still have the hash."""
+
+    vault: Path
+    name: str
+    sha256: str
+
+    @property
+    def path(self) -> str:
+        """Where it goes; begins with CAPTURES."""
+        return f"{CAPTURES}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +58,37 @@ class Stays:
     why: str
 
 
+class Redacted(NamedTuple):
+    """How redacted words are known in a text."""
+
+    holds: Callable[[str], bool]
+    """Whether the words may stand there, in any spelling."""
+    refers: Callable[[str], bool]
+    """Whether the id of a redacted entity's file does; what was read has another in its place."""
+
+
+_NOTHING_REDACTED = Redacted(lambda _: False, lambda _: False)
+
+
+def sums_of(content: Path) -> Sums:
+    """Return the hashes of records, to be taken before the records are read and judged."""
+    found = {}
+    for name in list_files(content, Problems()):
+        with suppress(Unread):  # then a reader finds it so too, or it has changed meanwhile
+            found[name] = sha256(read_file(str(content), name))
+    return found
+
+
 def release(
-    archive: Archive, content: Path, vault: Path | None, holds: Holds | None
-) -> Iterator[Given | Stays]:
+    archive: Archive, content: Path, vault: Path | None, sums: Sums, redacted: Redacted | None
+) -> Iterator[Given | Kept | Stays]:
     """Yield each file that may be given away, and word of what stays.
 
-    ``archive`` is what the receiver may read. ``holds`` says whether a text may have redacted words
-    in it; None where none are. Raises OSError when a file has gone or changed meanwhile.
+    ``archive`` is what the receiver may read; ``redacted`` None: nothing is. Raises OSError when a
+    record is gone, or is not what it was when ``sums`` were taken: another one would be judged
+    than is given away. Findings are judged as they are now.
     """
-    door = _Door(archive, content, vault, holds)
+    door = _Release(archive, content, vault, sums, redacted)
     for id_ in archive.taken_down:
         yield Stays(id_, "record", "taken down")
     for record in _records(archive):
@@ -70,29 +104,24 @@ def _records(archive: Archive) -> Iterator[Record]:
         yield from family.values()
 
 
-class _Door:
+class _Release:
     """Where it is decided, record by record."""
 
     def __init__(
-        self, archive: Archive, content: Path, vault: Path | None, holds: Holds | None
+        self,
+        archive: Archive,
+        content: Path,
+        vault: Path | None,
+        sums: Sums,
+        redacted: Redacted | None,
     ) -> None:
-        self.archive, self.content, self.vault = archive, content, vault
-        self.holds = holds or (lambda _: False)
-        self.redacts = holds is not None
+        self.archive, self.content, self.vault, self.sums = archive, content, vault, sums
+        self.holds, self.refers = redacted or _NOTHING_REDACTED
+        self.redacts = redacted is not None
+        self.barred = Barred(archive, self._may_name)
         articles = archive.articles.values()
-        self.closed = {file.path for a in articles if self.limits(a) for file in _files(a)}
+        self.closed = {file.path for a in articles if self.barred.limits(a) for file in files_of(a)}
         self.given: set[str] = set()
-        self.quoted = _words_quoted((*archive.entities.values(), *archive.events.values()))
-
-    def limits(self, article: Article) -> str:
-        """Return why an article's words may not go whole; empty where they may."""
-        display = self.archive.displays[article.id]
-        blank = article.redacted or self.archive.readings[article.id].blanks
-        return "" if display == "full" and not blank else f"{'redacted' if blank else display}"
-
-    def gone(self, article: str) -> bool:
-        """Whether nothing may be told of an article."""
-        return self.archive.displays.get(article, "withheld") == "withheld"
 
     def record(self, record: Record) -> Iterator[Given | Stays]:
         """Yield a record's file, of an article with its findings; or a copy of it; or neither."""
@@ -100,111 +129,83 @@ class _Door:
             yield Stays(record.id, "record", why)
             return
         path = record.at.mark.path
-        data = _read(self.content, path)
-        barred = {id(node): why for node, why in self._parts(record) if node}
-        cut = isinstance(record, Article) and bool(record.body and self.limits(record))
+        data = self._judged(path)
+        barred = {id(node): why for node, why in self.barred.parts(record) if node}
+        cut = isinstance(record, Article) and bool(record.body and self.barred.limits(record))
         if barred or cut or self._may_name(path) or self._may_name(data.decode()):
             yield from self._copy(record, barred)
             return
         yield Given(f"{RECORDS}/{path}", data)
-        findings = path.removesuffix(".md") + FINDINGS
-        if isinstance(record, Article) and (self.content / findings).is_file():
-            yield Given(f"{RECORDS}/{findings}", _read(self.content, findings))
+        if isinstance(record, Article) and record.capture:
+            yield from self._findings(record)
+
+    def _judged(self, path: str) -> bytes:
+        """Return the bytes of a record, which are those that were judged."""
+        data = _read(self.content, path, LARGEST_TEXT)
+        if sha256(data) != self.sums.get(path):
+            raise OSError(f"{self.content}/{path} has changed while it was read")
+        return data
+
+    def _findings(self, article: Article) -> Iterator[Given | Stays]:
+        """Yield an article's findings, of shared words only what the public tables have too."""
+        path = findings_path(article)
+        if not (self.content / path).is_file():
+            return
+        data = _read(self.content, path, LARGEST_FINDINGS)
+        try:
+            given = findings_without(data, lambda other: not self._compares(article.id, other))
+        except (ValueError, LookupError, TypeError) as error:
+            raise OSError(f"{self.content}/{path} has changed while it was read") from error
+        if given != data:
+            yield Stays(article.id, "findings", SHARED)
+        if self.holds(text := given.decode()) or self.refers(text):
+            yield Stays(article.id, "findings", "they may hold redacted words")
+        else:
+            yield Given(f"{RECORDS}/{path}", given)
+
+    def _compares(self, one: str, other: str) -> bool:
+        """Whether the public learns what two articles share."""
+        return not self.archive.pairs.keys().isdisjoint({(one, other), (other, one)})
 
     def _barred(self, record: Record) -> str:
         if isinstance(record, Entity) and record.redacted:
             return "its name is redacted"
-        return "withheld" if isinstance(record, Article) and self.gone(record.id) else ""
+        return "withheld" if isinstance(record, Article) and self.barred.gone(record.id) else ""
 
     def _copy(self, record: Record, barred: dict[int, str]) -> Iterator[Given | Stays]:
         path, text = PurePosixPath(record.at.mark.path), without(record.at.node, barred)
         whys = set(barred.values())
         if isinstance(record, Article):
-            limits = self.limits(record)
+            limits = self.barred.limits(record)
             whys |= {f"its text: {limits}"} if record.body and limits else set()
             text = f"---\n{text}---\n{'' if limits else record.body}"
-        if path.stem == "subjects" or self.holds(text):
+        to = path.with_name(record.id + path.suffix)
+        if path.stem == "subjects" or self.holds(text) or self._may_name(f"{to}"):
             yield Stays(record.id, "record", "it may hold redacted words")
             return
         yield Stays(record.id, "parts", "; ".join(sorted(whys)) or "redacted words")
-        yield Given(f"{RECORDS}/{path.with_name(record.id + path.suffix)}", text.encode())
+        yield Given(f"{RECORDS}/{to}", text.encode())
 
     def _may_name(self, text: str) -> bool:
         """Whether redacted words may stand in a file; escapes could hide them."""
-        return self.redacts and ("\\" in text or self.holds(text))
+        return self.redacts and ("\\" in text or self.holds(text) or self.refers(text))
 
-    def _parts(self, record: Record) -> Parts:
-        if isinstance(record, Article):
-            yield from self._parts_of_article(record)
-        if isinstance(record, Event):
-            yield from self._parts_of_event(record)
-        for question in record.questions if isinstance(record, Entity | Event) else ():
-            if all(self.gone(claim.article) for claim in question.claims):
-                yield question.at.node, _WITHHELD
-            for claim in question.claims:
-                yield from self._parts_of_claim(claim)
-
-    def _parts_of_event(self, event: Event) -> Parts:
-        if self.archive.date_basis(event) != event.date_basis:
-            yield event.at.node.items.get("date_basis"), _WITHHELD
-        for account in event.accounts:
-            if self.gone(account.article):
-                yield account.at.node, _WITHHELD
-            for quote in account.passages:
-                yield from self._parts_of_quote(account.article, quote, quote.at.node)
-
-    def _parts_of_article(self, article: Article) -> Parts:
-        fields, limits = article.at.node.items, self.limits(article)
-        if limits:
-            yield fields.get("translations"), f"its translations: {limits}"
-        if limits == "redacted":
-            yield fields.get("redacted"), "where its redacted passages stand"
-        if limits == "redacted" or "capture" in article.concealed:
-            yield fields.get("capture"), "of which file it is the capture: redacted"
-        for word in article.reuse:
-            if self.gone(word.with_):
-                yield word.at.node, "what it shares with a withheld report"
-
-    def _parts_of_claim(self, claim: Claim) -> Parts:
-        if self.gone(claim.article):
-            yield claim.at.node, _WITHHELD
-            return
-        yield from self._parts_of_quote(claim.article, claim.quote, claim.at.node)
-        display, read_from = self.archive.displays[claim.article], claim.value.read_from or ""
-        if display not in {"full", "excerpt"} or SIGN in read_from:
-            yield claim.value.at.node.items.get("read_from"), _NOT_SHOWN
-
-    def _parts_of_quote(self, article: str, quote: Quote, whole: Node) -> Parts:
-        """Yield ``whole`` where a quotation may not go, and the hash of words that are redacted."""
-        if self.gone(article):
-            return
-        words = _words(quote)
-        if words and (SIGN in "".join(words) or not self._may_quote(article, len(words))):
-            yield whole, _NOT_SHOWN
-        elif self.archive.readings[article].blanks:
-            yield quote.at.node.items.get("sha256"), "hashes of words of which some are redacted"
-
-    def _may_quote(self, article: str, words: int) -> bool:
-        display, rights = self.archive.displays[article], self.archive.articles[article].rights
-        fits = words <= rights.excerpt_words and self.quoted[article] <= rights.excerpt_total
-        return display == "full" or (display == "excerpt" and fits)
-
-    def captures(self, article: Article) -> Iterator[Given | Stays]:
+    def captures(self, article: Article) -> Iterator[Kept | Stays]:
         """Yield an article's capture and its transcript, or why they stay."""
-        files = [file for file in _files(article) if file.path not in self.given]
-        why = self.limits(article) or self._stays(article)
+        files = [file for file in files_of(article) if file.path not in self.given]
+        why = self.barred.limits(article) or self._stays(article)
         if files and why:
             yield Stays(article.id, "capture", why)
             return
         for file in files:
             self.given.add(file.path)
-            yield Given(f"{CAPTURES}/{file.path}", self._unchanged(file))
+            yield Kept(self.vault or Path(), file.path, file.sha256)
 
     def _stays(self, article: Article) -> str:
         """Return why the files of a text that all may read stay nevertheless."""
         if self.vault is None:
             return "no vault was named"
-        if any(file.path in self.closed for file in _files(article)):
+        if any(file.path in self.closed for file in files_of(article)):
             return "it is the capture of a report too whose text is not shown"
         if self.redacts and not self._is_whole(article):
             return "redacted words may stand in it"
@@ -215,38 +216,11 @@ class _Door:
         capture, text = article.capture, self.archive.readings[article.id].text
         if capture is None or capture.transcript or text is None or self._may_name(capture.path):
             return False
-        return self._unchanged(capture) == text.encode()
-
-    def _unchanged(self, file: Capture | Transcript) -> bytes:
-        data = _read(self.vault or Path(), file.path)
-        if sha256(data) != file.sha256:
-            raise OSError(f"{file.path} has changed while it was read")
-        return data
+        return sha256(text) == capture.sha256
 
 
-def _files(article: Article) -> list[Capture | Transcript]:
-    capture = article.capture
-    return [capture, *filter(None, [capture.transcript])] if capture else []
-
-
-def _words(quote: Quote) -> list[str]:
-    return " ".join(filter(None, (quote.prefix, quote.exact, quote.suffix))).split()
-
-
-def _words_quoted(records: tuple[Entity | Event, ...]) -> Counter[str]:
-    """Return how many words of each article stand in records."""
-    total: Counter[str] = Counter()
-    for record in records:
-        for question in record.questions:
-            for claim in question.claims:
-                total[claim.article] += len(_words(claim.quote))
-        for account in record.accounts if isinstance(record, Event) else ():
-            total[account.article] += sum(len(_words(quote)) for quote in account.passages)
-    return total
-
-
-def _read(folder: Path, path: str) -> bytes:
+def _read(folder: Path, path: str, most: int) -> bytes:
     try:
-        return read_file(str(folder), path, _LARGEST)
+        return read_file(str(folder), path, most)
     except Unread as why:
         raise OSError(f"{folder}/{path} {why.said}") from why

@@ -71,6 +71,8 @@ def noted(kept: str) -> Noted:
 
 def verify(site: str, kept: Noted | None, watch: Watch) -> Verdict:
     """Compare a site with its manifest, or with one that was kept. Raises VerifyError."""
+    if not site:
+        raise VerifyError("name a site by its folder or its address")
     try:
         at_address = site.lower().startswith(_ADDRESS)
         place = Published(site) if at_address else Folder(Path(site))

@@ -154,8 +154,9 @@ CATALOGUE: dict[str, Entry] = {
     # Redaction and takedown
     "redaction-unsound": Entry(
         "words cannot stand for a redacted name",
-        "as: is shown in the place of the name, and the page's address is made of it. It must not hold the\n"
-        "name, and needs Latin letters or digits.",
+        "as: is shown in the place of the name, and the page's address is made of it. It must stand for\n"
+        "one name only and not hold it, and have Latin letters or digits. A form of a name\n"
+        "without letters and digits cannot be sought.",
     ),
     "redaction-outside": Entry(
         "a redacted passage lies outside the text",

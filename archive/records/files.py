@@ -7,6 +7,7 @@ not waited for; and no more is read than was agreed.
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Literal
 
@@ -52,16 +53,23 @@ def read_file(root: str, name: str, most: int = LARGEST_TEXT) -> bytes:
         os.close(handle)
 
 
-def digest_file(root: str, name: str) -> str:
-    """Return the SHA-256 of a file of any size, in hexadecimal. Raises Unread as ``read_file``."""
-    handle, digest = _open(root, name), sha256()
+def parts_of_file(root: str, name: str) -> Iterator[bytes]:
+    """Yield the bytes of a file of any size, part by part. Raises Unread as ``read_file``."""
+    handle = _open(root, name)
     try:
         while part := os.read(handle, _MIB):
-            digest.update(part)
+            yield part
     except OSError as error:
         raise _unread(error) from None
     finally:
         os.close(handle)
+
+
+def digest_file(root: str, name: str) -> str:
+    """Return the SHA-256 of a file of any size, in hexadecimal. Raises Unread as ``read_file``."""
+    digest = sha256()
+    for part in parts_of_file(root, name):
+        digest.update(part)
     return digest.hexdigest()
 
 

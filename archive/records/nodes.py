@@ -1,5 +1,6 @@
 """What a record's YAML holds: values, lists and keys, each with its place in the file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.records.problems import Mark
@@ -32,3 +33,12 @@ class Mapping:
 
 
 Node = Scalar | Listing | Mapping
+
+
+def scalars(node: Node) -> Iterator[tuple[Mark, str]]:
+    """Yield every value inside a value, with its place."""
+    if isinstance(node, Scalar):
+        yield node.mark, node.text
+    else:
+        for one in node.items if isinstance(node, Listing) else node.items.values():
+            yield from scalars(one)

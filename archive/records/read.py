@@ -17,13 +17,14 @@ from archive.records.problems import Mark, Problems
 from archive.records.redacted_names import (
     decisions,
     learn,
-    note_id,
+    note_left,
     spans_of,
     stand_in,
     stands_for,
     tombstone,
 )
 from archive.records.redacted_records import Body, Records
+from archive.records.redacted_words import naming, refuse
 from archive.records.redaction import find, passage_forms
 from archive.records.shelf import Shelf
 from archive.text.near import did_you_mean
@@ -33,6 +34,8 @@ Watch = Callable[[list[str], str], Iterable[str]]
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FINDINGS = ".findings.jsonl"
+_MAY_REDACT = re.compile(r"redacted|\\")
+"""An escape of YAML may hide the word."""
 _HOLDS = (*FOLDERS, "sources", "events", "articles")
 
 
@@ -47,6 +50,7 @@ def read_content(content: Path, problems: Problems, watch: Watch = _unwatched) -
     reading.look_for_redacted(names)
     for name in watch(names, "reading"):
         reading.file(name)
+    reading.refuse_redacted()
     _check_companions(names, reading.shelf, problems)
     return reading.shelf
 
@@ -86,17 +90,25 @@ class _Reading:
             if folder in FOLDERS and file.endswith(".yml"):
                 self.texts[name] = self._text(name)
                 text = self.texts[name] or ""
-                node = yamldoc.load(text, name, quiet) if "redacted" in text else None
+                node = yamldoc.load(text, name, quiet) if _MAY_REDACT.search(text) else None
                 if node and "redacted" in node.items:
                     stem, new = file.removesuffix(".yml"), slug(stands_for(node))
                     person = FOLDERS[folder] == "person"
                     redaction = self.shelf.redaction
                     learn(node, stem, new, redaction, self.problems, person=person)
 
+    def refuse_redacted(self) -> None:
+        """Note where words of a redacted passage stand in records beside the article's own."""
+        bodies = {id_: body.forms for id_, body in self.records.bodies.items() if body.forms}
+        named = naming(self.shelf) if bodies else {}
+        for id_ in bodies.keys() & named.keys():
+            refuse(id_, bodies[id_], named[id_], self.problems)
+
     def _id_of(self, stem: str, name: str) -> str:
         """Return the id of a file's record: its name, without names that are redacted."""
         id_ = self.shelf.redaction.id(stem)
-        note_id(id_, name, self.shelf.redaction, self.problems)
+        if id_ not in self.shelf.redaction.ids.values():
+            note_left(id_, Mark(name), self.shelf.redaction, self.problems, "in the file's name")
         return id_
 
     def file(self, name: str) -> None:
@@ -221,12 +233,12 @@ class _Reading:
         if decided := decisions(node, redaction.ids):
             redaction.decided[id_] = [(said, redaction.ids[by]) for said, by in decided]
         said, blanks = redaction.text(body, id_, spans)
+        forms = tuple(form for start, end in spans for form in passage_forms(body[start:end]))
         if blanks:
-            forms = tuple(form for start, end in spans for form in passage_forms(body[start:end]))
             self.records.bodies[id_] = Body(body, said, blanks, forms)
-            if find(forms, Path(name).stem):
-                message = "words that are redacted from the text stand in the file's name"
-                self.problems.add(Mark(name), "redacted-words", message, "rename the file")
+        if find(redaction.decided_forms(id_), Path(name).stem):
+            message = "words that are redacted from the text stand in the file's name"
+            self.problems.add(Mark(name), "redacted-words", message, "rename the file")
         return said, blanks
 
 

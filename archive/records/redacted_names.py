@@ -10,7 +10,7 @@ from archive.records.blanks import MARK
 from archive.records.nodes import Listing, Node, Scalar
 from archive.records.nodes import Mapping as Fields
 from archive.records.problems import Mark, Problems
-from archive.records.redaction import Decision, Redaction, left_in
+from archive.records.redaction import Decision, Redaction, forms_of, left_in
 
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _OF_TAKEN_DOWN = ("source", "published", "takedown", "formerly")
@@ -23,12 +23,30 @@ def learn(
     said, names = node.items["redacted"], names_of(node)
     words, date = (_texts(said).get(name, "") for name in ("as", "date"))
     names.pop(words, None)  # where other forms stand under aliases, it may be the heading too
-    redaction.add(old, new or "redacted", date, names, person=person)
-    if words and (not new or redaction.holds(words)):
-        why = "it holds it" if new else "no id can be made of it"
-        fix = "write words without it, in Latin letters: the page's address is made of them"
-        message = f"“{words[:80]}” cannot stand for the name: {why}"
+    shared = bool(new) and new in redaction.ids.values()
+    redaction.add(old, _free(new, redaction), date, names, person=person)
+    wrong, fix = "", "write words without it, in Latin letters: the page's address is made of them"
+    if not new:
+        wrong = "no id can be made of it"
+    elif redaction.holds(words):
+        wrong = "it holds it"
+    elif shared:
+        wrong = "another name stands under these words"
+        fix = "write other words, or give both names in one record, if they are one person's"
+    for mute in (one for one in names if not any(forms_of(new, one))):
+        message = f"“{mute[:80]}” cannot be found in texts: it has no letter and no digit"
+        advice = "redact each place where it stands, and leave it out of the record"
+        problems.add(said.mark, "redaction-unsound", message, advice)
+    if words and wrong:
+        message = f"“{words[:80]}” cannot stand for the name: {wrong}"
         problems.add(said.mark, "redaction-unsound", message, fix)
+
+
+def _free(new: str, redaction: Redaction) -> str:
+    """Return an id that no redacted name has yet, so that a shared one is one problem."""
+    taken, id_ = set(redaction.ids.values()), new or "redacted"
+    numbered = (f"{id_}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (id_, *numbered) if one not in taken)
 
 
 def stands_for(node: Fields) -> str:
@@ -36,12 +54,19 @@ def stands_for(node: Fields) -> str:
     return _texts(node.items["redacted"]).get("as", "")
 
 
-def note_id(id_: str, name: str, redaction: Redaction, problems: Problems) -> None:
-    """Note a word of a redacted name that is left in an id; ``name`` is the record's file."""
-    for words, what in left_in(id_, redaction.left):
-        said = f"“{words}” stands in the file's name, {what}"
-        fix = "rename the file, if the word tells who is meant"
-        problems.add(Mark(name), "redaction-left", said, fix)
+def note_left(
+    text: str, mark: Mark, redaction: Redaction, problems: Problems, where: str = "here"
+) -> None:
+    """Note each word of a redacted name that is left in a text, a value or a file's name."""
+    found = left_in(text, redaction.left)
+    if found:  # the whole name is refused where it is not taken out
+        found = left_in(redaction.words(text), redaction.left)
+    for words, what in found:
+        said = f"“{words}” stands {where}, {what}"
+        fix = (
+            "add the form to the record of the name, or take it out here, if it tells who is meant"
+        )
+        problems.add(mark, "redaction-left", said, fix)
 
 
 def decisions(node: Fields, ids: Iterable[str]) -> list[tuple[Decision, str]]:
@@ -86,7 +111,8 @@ def names_of(node: Fields) -> dict[str, bool]:
     """Return every form that an entity's record has -> whether only a capital begins it."""
     found: dict[str, bool] = {}
     for name in ("name", "names", "aliases", "misspellings"):
-        found |= dict(_names(node.items.get(name)))
+        for form, capital in _names(node.items.get(name)):
+            found[form] = capital and found.get(form, True)
     return found
 
 
@@ -101,6 +127,8 @@ def _names(node: Node | None) -> Iterator[tuple[str, bool]]:
         case = node.items.get("case")
         exact = isinstance(case, Scalar) and case.text.strip() == "exact"
         yield from ((form, exact) for form, _ in _names(node.items["form"]))
+        for name in ("only_with", "not_in"):
+            yield from _names(node.items.get(name))
     elif isinstance(node, Fields):
         for item in node.items.values():
             yield from _names(item)

@@ -15,7 +15,8 @@ from archive.records.model import Alias, MentionRule
 from archive.records.nodes import Listing, Node, Scalar
 from archive.records.nodes import Mapping as Fields
 from archive.records.problems import Problems
-from archive.records.redaction import Form, Redaction, find, left_in
+from archive.records.redacted_names import note_left
+from archive.records.redaction import Form, Redaction, find
 
 _COMPARED = frozenset({"exact", "prefix", "suffix", "form"})  # with a text, sign by sign
 _IN_QUOTE = ("label", "read_from")
@@ -55,7 +56,8 @@ class Records:
         """
         self._concealed = set()
         if self.redaction.ids or self.bodies:
-            self._more = self.bodies[article].forms if article in self.bodies else ()
+            own = self.bodies[article].forms if article in self.bodies else ()
+            self._more = (*self.redaction.decided_forms(article), *own)
             self._fields(node, cls)
         return frozenset(self._concealed)
 
@@ -94,7 +96,7 @@ class Records:
         """Return a value as it is read further, None where it is dropped."""
         if reader.holds == "words":
             said = self._words(node.text, name)
-            self._note_left(said, node)
+            note_left(said, node.mark, self.redaction, self.problems)
             gone = reader.inner is Alias and said != node.text
         elif reader.holds == "id":
             said = self.redaction.id(node.text.strip())
@@ -113,16 +115,11 @@ class Records:
 
     def _conceals(self, text: str, reader: Reader[Any], name: str) -> bool:
         """Whether an address is dropped; a path is needed to read the file, and only noted."""
-        if reader.holds == "code" or not (self.redaction.holds(text) or find(self._more, text)):
+        hidden = self.redaction.hidden_in(text) or find(self._more, text)
+        if reader.holds == "code" or not hidden:
             return False
         self._concealed.add("capture" if reader.holds == "path" else name)
         return reader.holds == "address"
-
-    def _note_left(self, text: str, node: Scalar) -> None:
-        for words, what in left_in(text, self.redaction.left):
-            said = f"“{words}” stands here, {what}"
-            fix = "rewrite this, or add the form to the record of the name, if it tells who it is"
-            self.problems.add(node.mark, "redaction-left", said, fix)
 
     def _follow(self, node: Fields) -> None:
         """Let what quotes a redacted text say what that text says now."""
@@ -171,8 +168,15 @@ def _said(node: Node | None) -> str:
 def _place(words: str, lead: str, trail: str, text: str) -> int:
     """Return where quoted words stand in a text; -1 where they do not."""
     at = text.find(words) if words else -1
-    while at >= 0:
-        if text[:at].rstrip().endswith(lead) and text[at + len(words) :].lstrip().startswith(trail):
-            return at
+    while at >= 0 and not _stands_between(lead, trail, text, at, at + len(words)):
         at = text.find(words, at + 1)
-    return -1
+    return at
+
+
+def _stands_between(lead: str, trail: str, text: str, start: int, end: int) -> bool:
+    """Whether words stand before and after a span, apart from white space."""
+    while lead and start and text[start - 1].isspace():
+        start -= 1
+    while trail and end < len(text) and text[end].isspace():
+        end += 1
+    return text.endswith(lead, 0, start) and text.startswith(trail, end)

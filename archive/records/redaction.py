@@ -7,24 +7,31 @@ Finding too much is the smaller harm here.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import unquote
+from dataclasses import dataclass, field, replace
+from sys import maxsize
 
 from archive.records.blanks import MARK, SIGN, Blank, blanked
 from archive.records.model import RedactedSpan
 from archive.text.skeleton import skeleton
+from archive.text.unwrap import unwrap
 
 Decision = str | tuple[int, int]
 """By which words an article names someone, as a person decided: a form, or its place."""
 _WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
-_BETWEEN = rf"(?:%[0-9a-f]{{2}}|&#?[a-z0-9]{{1,8}};|_|[^\w{SIGN}]){{0,40}}"
-_BETWEEN_TURNED = r"(?:%[0-9a-f]{2}|[-_+,\s]){0,40}"
+_ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]{0,20}://|www\.)\S+", re.IGNORECASE)
+_ID_OR_ADDRESS = re.compile(rf"{_ADDRESS.pattern}|\b[a-z0-9]+(?:-[a-z0-9]+)+", re.IGNORECASE)
+_TAG = "</?[a-z][^<>]{0,200}>"
+_BETWEEN = rf"(?:%[0-9a-f]{{2}}|&#?[a-z0-9]{{1,8}};|{_TAG}|_|\s++|[^\w\s{SIGN}]){{0,40}}"
+_BETWEEN_TURNED = r"(?:%[0-9a-f]{2}|[-_+,]|\s++){0,40}"
 """What parts "Doe, Jane"; "Doe. Jane" are two sentences."""
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_RUN_ON = "\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Scripts in which a word may run on: Thai, Lao, Burmese, Korean, Khmer, Japanese, Chinese."""
+_NO_SPACES = re.compile(f"[{_RUN_ON}]")
+_LETTER = rf"[^\W\d_{_RUN_ON}]"
+"""A letter that may not stand beside a name; one of those scripts is no part of a Latin word."""
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = f"(?<!{_LETTER})", f"(?!{_LETTER})"
 _LEAST_PASSAGE = 4
 _LEAST_LEFT = 4
 _LEAST_JOINED = 7
@@ -45,7 +52,7 @@ class Form:
 def forms_of(by: str, written: str, *, capital: bool = False) -> Iterator[Form]:
     """Yield a name as it is sought: as written, with the last word first, with ä as ae."""
     seen = set()
-    for spelt in (written, written.translate(_UMLAUTS)):
+    for spelt in (written, written.translate(_UMLAUTS), unwrap(written)[0]):
         words = tuple(_WORD.findall(skeleton(spelt)[0]))
         for turned, between in ((words, _BETWEEN), (words[-1:] + words[:-1], _BETWEEN_TURNED)):
             if turned and turned not in seen:
@@ -64,7 +71,7 @@ def _pattern(words: tuple[str, ...], between: str = _BETWEEN) -> re.Pattern[str]
 
 
 def find(forms: Iterable[Form], text: str) -> list[Blank]:
-    """Return where forms stand in a text, in order and apart.
+    """Return where forms stand in a text, in order and apart, percent-encoded ones too.
 
     What stands around a name may make another once that is blanked; so it is sought until none is
     left.
@@ -77,14 +84,47 @@ def find(forms: Iterable[Form], text: str) -> list[Blank]:
 
 
 def _matches(forms: Iterable[Form], text: str) -> Iterator[Blank]:
+    addresses = [match.span() for match in _ID_OR_ADDRESS.finditer(text)]
+    for said, places in _readings(text):
+        for form in forms:
+            if all(word in said for word in form.words):
+                for match in _in_turn(form, said):
+                    start, end = places[match.start()], places[match.end()]
+                    if not (form.capital and text[start].islower()) or _inside(start, addresses):
+                        yield Blank(start, end, form.by)
+
+
+def _readings(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield the skeletons in which names are sought; each with a place for its end, too."""
     said, places = skeleton(text)
-    ends = range(len(text) + 1) if isinstance(places, range) else (*places, len(text))
-    for form in forms:
-        if all(word in said for word in form.words):
-            for match in form.pattern.finditer(said):
-                start, end = places[match.start()], ends[match.end()]
-                if not (form.capital and text[start].islower()):
-                    yield Blank(start, end, form.by)
+    yield said, _with_end(places, len(text))
+    plain, origin = unwrap(text)
+    if plain != text:
+        said, places = skeleton(plain)
+        yield said, _with_end([origin[place] for place in places], len(text))
+
+
+def _with_end(places: Sequence[int], length: int) -> Sequence[int]:
+    return range(length + 1) if isinstance(places, range) else [*places, length]
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place is in one of some spans in order; capitals tell nothing in an address."""
+    index = bisect_right(spans, (place, maxsize)) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _in_turn(form: Form, said: str) -> Iterator[re.Match[str]]:
+    """Yield where a form stands in a skeleton, looking only where its first word stands.
+
+    To try the expression at each sign takes long where many passages are sought.
+    """
+    at = said.find(form.words[0])
+    while at >= 0:
+        match = form.pattern.match(said, at)
+        if match:
+            yield match
+        at = said.find(form.words[0], match.end() if match else at + 1)
 
 
 def _apart(found: Iterable[Blank]) -> list[Blank]:
@@ -119,31 +159,38 @@ class Redaction:
 
         ``written``: form -> whether it counts only where a capital begins it.
         """
-        forms: list[Form] = []
-        for one, capital in written.items():
-            forms += forms_of(new, one, capital=capital)
-        self.forms += {form.words: form for form in forms}.values()
+        forms: dict[tuple[str, ...], Form] = {}
+        for one in sorted(written, key=lambda one: not written[one]):  # the wider one comes last
+            forms |= {form.words: form for form in forms_of(new, one, capital=written[one])}
+        self.forms += forms.values()
         self.ids[old] = new
         self.state.append(f"{new} {date} {len(written)}")
-        whole = {form.words for form in forms}
-        for word in {word for form in forms for word in form.words} if person else ():
-            if (word,) not in whole and len(word) >= _LEAST_LEFT:
-                self.left[word] = "a word of a redacted name"
+        self.left |= _left_of(forms.values(), person=person)
 
-    def add_kept(self, by: str, written: Iterable[str]) -> list[Form]:
+    def add_kept(self, by: str, written: Iterable[str], *, person: bool) -> list[Form]:
         """Redact more forms of a name, which stand in no record; return them."""
         forms = [form for one in written for form in forms_of(by, one)]
         self.forms += forms
+        self.left |= _left_of(forms, person=person)
         return forms
+
+    def decided_forms(self, article: str) -> list[Form]:
+        """Return the other words by which an article names someone, as they are sought."""
+        said = ((form, by) for form, by in self.decided.get(article, ()) if isinstance(form, str))
+        return [one for form, by in said for one in forms_of(by, form)]
 
     def holds(self, text: str) -> bool:
         """Whether a redacted name stands in a text, an address (percent-encoded too) or an id."""
-        return bool(find(self.forms, text) or ("%" in text and find(self.forms, _decoded(text))))
+        return bool(find(self.forms, text)) if " " in text else self.hidden_in(text)
+
+    def hidden_in(self, address: str) -> bool:
+        """Whether a redacted name stands in an address or an id, where capitals tell nothing."""
+        return bool(find(_caseless(self.forms), address))
 
     def words(self, text: str, more: Sequence[Form] = ()) -> str:
         """Return words of a record with a mark for each redacted name, or address with one."""
-        if "://" in text:
-            text = _ADDRESS.sub(lambda one: MARK if self.holds(one[0]) else one[0], text)
+        if "://" in text or "www." in text.lower():
+            text = _ADDRESS.sub(lambda one: MARK if self.hidden_in(one[0]) else one[0], text)
         return marked(text, find((*self.forms, *more), text))
 
     def id(self, text: str) -> str:
@@ -151,7 +198,7 @@ class Redaction:
         if text in self.ids:
             return self.ids[text]
         parts, reached = [], 0
-        for blank in find(self.forms, text):
+        for blank in find(_caseless(self.forms), text):
             parts += [text[reached : blank.start], blank.by]
             reached = blank.end
         words = (part.strip("-") for part in (*parts, text[reached:]))
@@ -169,11 +216,14 @@ class Redaction:
         self, text: str, article: str, spans: Iterable[tuple[int, int]]
     ) -> tuple[str, tuple[Blank, ...]]:
         """Return an article's text without what is redacted, at the same length, and the blanks."""
-        passages = [Blank(start, min(end, len(text))) for start, end in spans if start < len(text)]
-        own = [form for one in passages for form in passage_forms(text[one.start : one.end])]
-        named = [blank for said in self.decided.get(article, ()) for blank in _meant(text, *said)]
-        inside = find((*own, *self.forms), text)
-        blanks = tuple(_apart([*passages, *named, *inside]))
+        placed = [Blank(start, min(end, len(text))) for start, end in spans]
+        forms = [form for one in placed for form in passage_forms(text[one.start : one.end])]
+        forms += self.decided_forms(article)
+        for said, by in self.decided.get(article, ()):
+            if not isinstance(said, str):
+                placed.append(Blank(said[0], min(said[1], len(text)), by))
+        inside = find((*forms, *self.forms), text)
+        blanks = tuple(_apart([*(one for one in placed if one.start < one.end), *inside]))
         return blanked(text, blanks), blanks
 
 
@@ -192,16 +242,18 @@ def marked(text: str, blanks: Iterable[Blank]) -> str:
     return "".join([*parts, text[reached:]])
 
 
-def _meant(text: str, said: Decision, by: str) -> Iterator[Blank]:
-    """Yield the places of the words by which a person decided that someone is named."""
-    if isinstance(said, str):
-        yield from find(forms_of(by, said), text)
-    elif said[0] < said[1] <= len(text):
-        yield Blank(*said, by)
+def _caseless(forms: Iterable[Form]) -> list[Form]:
+    return [replace(form, capital=False) if form.capital else form for form in forms]
 
 
-def _decoded(address: str) -> str:
-    return unquote(unquote(address))
+def _left_of(forms: Iterable[Form], *, person: bool) -> dict[str, str]:
+    """Return the words by which one may still see who is meant where they stand in others.
+
+    Of a person's name it is any word, of another name the whole: the rest may be common words.
+    """
+    said = [form for form in forms if not form.capital and (person or len(form.words) == 1)]
+    words = sorted({word for form in said for word in form.words if len(word) >= _LEAST_LEFT})
+    return dict.fromkeys(words, "a word of a redacted name")
 
 
 def left_in(text: str, left: Mapping[str, str]) -> list[tuple[str, str]]:

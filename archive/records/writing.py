@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Let ``path`` hold these bytes, in one step, and on the disk. Raises OSError.
+    """Let ``path`` hold these bytes, in one step, once they are on the disk. Raises OSError.
 
     What a program that was killed leaves is a file whose name begins with a dot, which is no
     record; the next write takes its place.

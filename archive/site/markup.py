@@ -224,7 +224,7 @@ def _said(reading: Reading, start: int, end: int) -> str:
     if not reading.blanks:
         return _plain(text[start:end])
     return "".join(
-        f'<span class="redacted" role="img" aria-label="redacted" '
+        f'<span class="redacted" role="img" aria-label="{attribute(blank.why)}" '
         f'title="{attribute(blank.why)}">{MARK}</span>'
         if blank
         else _plain(text[a:b])

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+LAST_SECOND = (1 << 32) - 1
+"""The last time that the engine can write: gzip (RFC 1952) has four bytes for it."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -33,7 +35,7 @@ def publish(pages: Path, site: Path, content: Path, day: dt.date | None) -> None
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        with _built_on(day):
+        with built_on(day):
             folders = {"docs_dir": str(pages.resolve()), "site_dir": str(site.resolve())}
             config = load_config(str(config_for(content)), **folders)
             _let_miss_nothing(config, files_in(pages))
@@ -55,12 +57,12 @@ def _let_miss_nothing(config: "MkDocsConfig", names: set[str]) -> None:
 
 
 @contextmanager
-def _built_on(day: dt.date | None) -> Iterator[None]:
+def built_on(day: dt.date | None) -> Iterator[None]:
     """Let the engine take ``day`` (1970-01-01 if not known) for the day of the build."""
     name = "SOURCE_DATE_EPOCH"
     given = os.environ.get(name)
     midnight = dt.datetime.combine(day or dt.date(1970, 1, 1), dt.time(tzinfo=dt.UTC))
-    os.environ[name] = given or str(int(midnight.timestamp()))
+    os.environ[name] = given or str(min(max(0, int(midnight.timestamp())), LAST_SECOND))
     try:
         yield
     finally:

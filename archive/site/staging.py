@@ -5,16 +5,20 @@ with the old. Whatever stops a build, and wherever, one of the two stands there 
 which ends with the process that holds it, keeps a second builder away.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from archive.records.writing import naming
 from archive.site.filesystem import CannotExchangeError, exchange, sync
+
+_OF_ITS_OWN: Final = frozenset({errno.EXDEV, errno.EBUSY})  # a mounted folder, such as a volume
 
 
 @contextmanager
@@ -41,7 +45,8 @@ def locked(folders: Iterable[Path]) -> Iterator[None]:
 def replaced(folder: Path) -> Iterator[Path]:
     """Give a new empty folder to fill; when all went well it takes the place of ``folder``.
 
-    Raises OSError; after any exception ``folder`` is what it was.
+    Raises OSError. After an exception while it was filled ``folder`` is what it was; after any
+    other it is the old one or the new one, whole.
     """
     place = _real(folder)
     staging = place.with_name(f".{place.name}.new")
@@ -79,6 +84,13 @@ def _put_in_place(staging: Path, place: Path, folder: Path) -> None:
                 str(folder),
             ) from error
         _move(folder, staging, place)
+    except OSError as error:
+        if error.errno not in _OF_ITS_OWN:
+            raise
+        said = (
+            "this folder is a file system of its own, which has no other beside it: name one in it"
+        )
+        raise OSError(error.errno, said, str(folder)) from error
     else:
         sync(place.parent)
 

@@ -28,6 +28,7 @@ PLAIN = open  # before a shim takes its place
 
 def serve() -> None:
     """Run jobs until there are no more."""
+    sys.dont_write_bytecode = True  # an engine's hook may stand beside the site
     for line in sys.stdin:
         job = json.loads(line)
         with tempfile.TemporaryDirectory() as told:

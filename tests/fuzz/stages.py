@@ -11,12 +11,14 @@ from archive.analysis.names import Lexicon, Name
 from archive.analysis.nearest import nearest
 from archive.analysis.quotes import Span, locate
 from archive.analysis.reading import Reading, read_text
+from archive.analysis.redacted import digests
 from archive.analysis.reuse.find import find_reuse
 from archive.analysis.values.counts import counts
 from archive.analysis.values.times import Anchor, times
 from archive.records.dates import parse
 from archive.records.model import Quote
 from archive.records.problems import Problems
+from archive.records.redaction import Redaction
 from archive.records.yamldoc import load
 from archive.search.document import Document, Sentence
 from archive.search.writer import write_index
@@ -87,6 +89,20 @@ def page(text: str) -> None:
     markup.report(told, quotes, lambda _: ("place", "/places/x/"), lang="fa", after={})
 
 
+def redacted(text: str) -> None:
+    """Take names and passages out of it, and write what is left."""
+    known = Redaction()
+    names = dict.fromkeys(("Lena Morav", "Elling", "word", "a b", "20", "x"), False)
+    known.add("lena", "witness-a", "2031", names, person=True)
+    known.decided["a"] = [("ab", "witness-a"), ((0, 2), "witness-a")]
+    said, blanks = known.text(text, "a", [(5, 9), (20, 31)])
+    told = replace(read_text(ARTICLE, said, LEXICON, Problems()), blanks=blanks)
+    places = [(sentence.start, sentence.end) for sentence in told.sentences]
+    digests(text, blanks, places)
+    quotes = [Span(*place) for place in places]
+    markup.report(told, quotes, lambda _: ("place", "/places/x/"), lang="fa", after={})
+
+
 def mentions(text: str) -> None:
     """Write the sentences that name someone."""
     told = _read(text)
@@ -135,8 +151,8 @@ def record(text: str) -> None:
 
 
 STAGES: tuple[Callable[[str], None], ...] = (
-    reading, copies, rewritten, quotation, missing, page, mentions, index, findings, inert, record,
-    numbers, dates,
+    reading, copies, rewritten, quotation, missing, page, redacted, mentions, index,
+    findings, inert, record, numbers, dates,
 )  # fmt: skip
 SLOW = frozenset({numbers, dates})
 """Some seventy expressions are looked for, one after the other."""

@@ -12,7 +12,7 @@ from tests.fuzz.texts import FEW, TEXTS
 Stage = Callable[[str], None]
 _LEAST = 0.02  # seconds below which nothing is told by a clock
 _MOST = 15
-_LONG = ("prose", "table", "'['", "'word '", "'x'", "'\\u0301\\u0316'", "' '", ascii("سه "))
+_LONG = ("prose", "'['", "'word '", "'x'", "'\\u0301\\u0316'", "' '", ascii("سه "))
 
 
 def _named(stage: Stage) -> str:

@@ -101,6 +101,7 @@ def test_a_count_said_without_its_explanation_reads_back(count: Count) -> None:
         assert parse_count(said) == count
 
 
+@pytest.mark.deep  # what else a long run of tests keeps in memory costs time now and then
 @pytest.mark.parametrize("piece", REPEATED)
 def test_a_hostile_text_takes_time_in_proportion(piece: str) -> None:
     text = piece * (SIZE // len(piece))

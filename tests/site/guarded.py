@@ -32,6 +32,19 @@ def claim(id_: str, words: list[str]) -> str:
     )
 
 
+TWIN = (
+    "The harbour crews of Elling walked out before dawn over the rota for the northern cranes.\n"
+    "Nobody at the quay expected that the pilots would join them by the evening of that day.\n"
+)
+"""What an open report has in common with one that is withheld, and one whose text is not shown."""
+
+
+def twin(display: str) -> str:
+    """Return the record of a report that says almost what another one says."""
+    changed = TWIN.replace("northern", "southern").replace("expected", "believed")
+    return article(SHOWN, display).rpartition("---\n")[0] + f"---\n{changed}"
+
+
 TOLD = {"shown": SHOWN, "cut": CUT, "gone": GONE, "down": DOWN, "hidden": HID, "some": EXCERPT}
 PLACE = f"On Monday {HID[0]} 17 people {HID[1]} met. ".index(HID[1])
 SPAN = f"redacted: [{{start: {PLACE}, end: {PLACE + 12}, reason: asked, date: 2031-04-09}}]\n"
@@ -58,6 +71,16 @@ CONTENT = {
     "rights: {display: full}\ncapture: {path: open.txt, sha256: OPEN}\n---\n",
     "articles/2031/kept.md": "---\ntitle: With a name that is kept\nsource: wire\nlanguage: en\n"
     "rights: {display: full}\ncapture: {path: kept.txt, sha256: KEPT}\n---\n",
+    "articles/2031/open-twin.md": "---\ntitle: A twin\nsource: wire\nlanguage: en\n"
+    "rights: {display: full}\npublished: 2031-04-03\n"
+    "capture: {path: twin.txt, sha256: TWIN}\n---\n",
+    "articles/2031/gone-twin.md": twin("withheld, reason: asked"),
+    "articles/2031/cut-twin.md": twin("metadata-only"),
+    "people/olt-7.yml": "name: Ferrumbas Ottokring\nredacted: {as: Witness B, reason: asked,"
+    " date: 2031-04-09}\n",
+    "events/talk.yml": "name: A talk\ndate: 2031-04-08\ndate_basis: the invitation\n"
+    "participants: [{entity: olt-7, role: speaker}]\naccounts: [{article: shown, as: main}]\n",
+    "articles/2031/words-of-olt-7.md": article(SHOWN, "full"),
     "events/strike.yml": "name: A meeting\ndate: 2031-04-07\n"
     f"date_basis: the words {GONE[4]}\n"
     "participants: [{entity: zorvath-quillimane, role: speaker}]\n"

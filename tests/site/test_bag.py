@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import shutil
 import zlib
 from collections.abc import Callable
@@ -10,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from archive import cli
-from archive.cli import keeping
+from archive.records.files import LARGEST_TEXT
 from tests.site.building import contents
-from tests.site.guarded import CONTENT, CUT, DOWN, EXCERPT, GONE, HID, NAME, SHOWN, filled
+from tests.site.guarded import CONTENT, CUT, DOWN, EXCERPT, GONE, HID, NAME, SHOWN, TWIN, filled
 from tests.unit.invented import TREE, planted
 
 DAY = "--today=2031-04-15"
@@ -122,13 +123,14 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vault = folder / "vault"
     vault.mkdir()
     texts = {"zorvath-quillimane.txt": f"{NAME} spoke.\n".encode(), "open.txt": b"Nobody spoke.\n",
-             "names.txt": b"Brakkendorf\n", "kept.txt": b"Then Brakkendorf spoke.\n"}  # fmt: skip
+             "names.txt": b"Brakkendorf\n", "kept.txt": b"Then Brakkendorf spoke.\n",
+             "twin.txt": TWIN.encode()}  # fmt: skip
     for name, data in texts.items():
         (vault / name).write_bytes(data)
     hashes = {
         word: hashlib.sha256(texts[name]).hexdigest()
         for word, name in (("HASH", "zorvath-quillimane.txt"), ("OPEN", "open.txt"),
-                           ("KEPT", "kept.txt"))
+                           ("KEPT", "kept.txt"), ("TWIN", "twin.txt"))
     }  # fmt: skip
     changes = {name: filled(text, hashes) for name, text in CONTENT.items()}
     own = {name: None for name in TREE if name.startswith("articles/")}
@@ -158,7 +160,19 @@ def holders(bag: Path, word: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "word", [*CUT, *GONE, *DOWN, HID[1], *EXCERPT[1:], "zorvath", "quillimane", "brakkendorf"]
+    "word",
+    [
+        *CUT,
+        *GONE,
+        *DOWN,
+        HID[1],
+        *EXCERPT[1:],
+        "zorvath",
+        "quillimane",
+        "brakkendorf",
+        "olt-7",
+        "ottokring",
+    ],
 )
 def test_what_may_not_be_given_away_is_in_no_byte(guarded: Path, word: str) -> None:
     assert holders(guarded, word) == []
@@ -177,60 +191,61 @@ def test_records_with_parts_that_may_not_go_are_copies_without_them(guarded: Pat
     parts = {id_ for id_, what, _ in left_out(guarded) if what == "parts"}
     assert {"strike", "cut", "hidden", "some", "of-witness-a", "wire", "kept"} <= parts
     records = {id_ for id_, what, _ in left_out(guarded) if what == "record"}
-    assert records == {"gone", "down", "witness-a", "source-b"}
+    assert records == {"gone", "gone-twin", "down", "witness-a", "witness-b", "source-b"}
 
 
 def test_of_captures_only_those_without_redacted_words_go(guarded: Path) -> None:
-    assert list(contents(guarded / "data/vault")) == ["vault/open.txt"]
+    assert set(contents(guarded / "data/vault")) == {"vault/open.txt", "vault/twin.txt"}
 
 
-class TestRefusals:
-    """Nothing is half done, and nothing of somebody else is touched."""
+def rows_of(findings: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in findings.read_text("utf-8").splitlines()]
 
-    @pytest.mark.parametrize("given", [[], ["bag"], ["box", "folder"]])
-    def test_a_form_or_a_folder_that_is_not_named(self, given: list[str]) -> None:
-        with pytest.raises(SystemExit, match="2"):
-            cli.main(["export", *given])
 
-    def test_a_folder_that_holds_something(
-        self, bag: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        before = contents(bag)
-        assert export(bag, bag.parent / "demo/content") == 2
-        assert "name another folder" in capsys.readouterr().err
-        assert contents(bag) == before
+def test_findings_compare_with_a_withheld_report_no_more(guarded: Path) -> None:
+    name = "content/articles/2031/open-twin.findings.jsonl"
+    held, given = rows_of(guarded.parent / name), rows_of(guarded / "data" / name)
+    assert {row["with"] for row in held if row["kind"] == "shares"} == {"cut-twin", "gone-twin"}
+    assert [row["with"] for row in given if row["kind"] == "shares"] == ["cut-twin"]
+    table = rows_of(guarded / "data/site/data/reuse.jsonl")
+    public = [row for row in table if "open-twin" in (row["a"], row["b"])]
+    assert len([row for row in given if row["kind"] == "reuse"]) == len(public) > 0
+    assert all(row in held for row in given)
+    assert any(one[:2] == ("open-twin", "findings") for one in left_out(guarded))
 
-    def test_a_folder_among_the_records(self, tmp_path: Path) -> None:
-        content = planted(tmp_path)
-        assert export(content / "bag", content) == 2
-        assert not (content / "bag").exists()
 
-    def test_records_with_problems(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        content = planted(tmp_path, {"sources/wire.yml": "nmae: The Wire\n"})
-        assert export(tmp_path / "bag", content) == 1
-        assert "unknown-key" in capsys.readouterr().err
-        assert {path.name for path in tmp_path.iterdir()} == {"content"}
+def test_a_copy_has_the_new_id_in_the_place_of_the_old(guarded: Path) -> None:
+    assert "witness-b" in (guarded / "data/content/events/talk.yml").read_text("utf-8")
+    assert (guarded / "data/content/articles/2031/words-of-witness-b.md").is_file()
 
-    def test_names_that_are_kept_in_a_vault_that_is_not_named(
-        self, guarded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        assert export(tmp_path / "bag", guarded.parent / "content") == 2
-        assert "name the vault" in capsys.readouterr().err
-        assert list(tmp_path.iterdir()) == []
 
-    def test_a_stop_in_the_middle(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def stop(*_: object) -> None:
-            raise KeyboardInterrupt
+def test_a_capture_of_any_size_goes(tmp_path: Path) -> None:
+    scan, words = b"\0" * (LARGEST_TEXT + 1), b"Nobody spoke.\n"
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault/open.pdf").write_bytes(scan)
+    (tmp_path / "vault/open.txt").write_bytes(words)
+    pdf, txt = (hashlib.sha256(data).hexdigest() for data in (scan, words))
+    record = (CONTENT["articles/2031/open.md"] or "").replace(
+        "path: open.txt, sha256: OPEN",
+        f"path: open.pdf, sha256: {pdf},"
+        f" transcript: {{path: open.txt, sha256: {txt}, tool: a hand}}",
+    )
+    content = planted(tmp_path, {"articles/2031/open.md": record})
+    assert export(tmp_path / "bag", content, tmp_path / "vault") == 0
+    assert (tmp_path / "bag/data/vault/open.pdf").read_bytes() == scan
+    assert (tmp_path / "bag/data/vault/open.txt").read_bytes() == words
 
-        monkeypatch.setattr(keeping, "fill_bag", stop)
-        assert export(tmp_path / "bag", planted(tmp_path)) == 130
-        assert {path.name for path in tmp_path.iterdir()} == {"content", ".bag.lock"}
 
-    def test_without_a_vault_captures_stay(self, demo: Path, tmp_path: Path) -> None:
-        shutil.copytree(demo / "content", tmp_path / "content")
-        assert export(tmp_path / "bag", tmp_path / "content") == 0
-        whys = {why for _, what, why in left_out(tmp_path / "bag") if what == "capture"}
-        assert whys == {"no vault was named", "excerpt", "metadata-only", "withheld"}
-        assert not (tmp_path / "bag/data/vault").exists()
+def test_a_bag_is_not_replaced(bag: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(bag)
+    assert export(bag, bag.parent / "demo/content") == 2
+    assert "name another folder" in capsys.readouterr().err
+    assert contents(bag) == before
+
+
+def test_nothing_is_made_without_names_that_are_kept_in_a_vault_that_is_not_named(
+    guarded: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(tmp_path / "bag", guarded.parent / "content") == 2
+    assert "name the vault" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

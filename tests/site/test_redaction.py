@@ -220,7 +220,7 @@ def test_the_site_is_the_same_without_the_vault(with_vault: Built, tmp_path: Pat
 def test_a_report_shows_where_words_are_missing_and_why(with_vault: Built) -> None:
     page = (with_vault.pages / "articles/the-witness-a-story.md").read_text("utf-8")
     why = "redacted on 20 April 2031: she was threatened"
-    assert page.count(f'title="{why}">{MARK}</span>') == 10
+    assert page.count(f'aria-label="{why}" title="{why}">{MARK}</span>') == 10
     assert SIGN * (len(MARK) + 1) not in page
     assert "not shown: it holds a redacted name" in page
     assert 'href="https://example.org/a"' in page

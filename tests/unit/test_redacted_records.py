@@ -79,6 +79,36 @@ class TestARecord:
         outcome = checked(tmp_path, {"people/j.yml": person})
         assert outcome.archive is None
 
+    def test_shares_its_words_with_no_other_name(self, tmp_path: Path) -> None:
+        other = "name: Mark Vex\nredacted: {as: witness a, reason: threats, date: 2031-05-01}\n"
+        outcome = checked(tmp_path, {"people/j.yml": PERSON, "people/m.yml": other})
+        assert codes_of(outcome.problems) == ["redaction-unsound"]
+        assert "another name stands under these words" in outcome.problems[0].message
+
+    def test_has_no_form_that_cannot_be_sought(self, tmp_path: Path) -> None:
+        outcome = checked(tmp_path, {"people/j.yml": PERSON.replace("[JMD]", "[★★]")})
+        assert codes_of(outcome.problems) == ["redaction-unsound"]
+
+    def test_may_be_declared_behind_an_escape(self, tmp_path: Path) -> None:
+        person = PERSON.replace("redacted:", '"redact\\u0065d":')
+        shelf, _ = shelf_of(tmp_path, {"people/j.yml": person})
+        assert shelf.entities["witness-a"].name == "Witness A"
+
+    def test_names_by_what_stands_with_a_form_too(self, tmp_path: Path) -> None:
+        alias = "[{form: Jay, only_with: [Jay Vexley], not_in: [Jay Quay]}]"
+        changes = {
+            "people/j.yml": PERSON.replace("[JMD]", alias),
+            "articles/2031/a.md": article("", "Jay Vexley at Jay Quay.\n"),
+        }
+        shelf, _ = shelf_of(tmp_path, changes)
+        dots = f"{SIGN * 3} {SIGN * 6} at {SIGN * 3} {SIGN * 4}.\n"
+        assert shelf.articles["a"].body == dots
+
+    def test_notes_a_whole_name_inside_a_longer_word(self, tmp_path: Path) -> None:
+        changes = {"people/j.yml": PERSON.replace("JMD", "Tamsen"),
+                   "articles/2031/a.md": article("", "The Tamsens met.\n")}  # fmt: skip
+        assert codes_of(checked(tmp_path, changes).problems) == ["redaction-left"]
+
     @pytest.mark.parametrize("start", ["9" * 5000, "٣", "-1", "[1]", "{a: b}", "x"])
     def test_with_a_passage_that_is_none_is_a_problem(self, start: str, tmp_path: Path) -> None:
         more = f"redacted: [{{start: {start}, end: 9, reason: r, date: 2031}}]\n"
@@ -156,12 +186,14 @@ class TestADecision:
             f"- {{entity: j, start: {at}, end: {at + 5}, reason: she is}}\n"
         )
         shelf, problems = shelf_of(
-            tmp_path, {"people/j.yml": PERSON, "articles/2031/a.md": article(more, body)}
+            tmp_path,
+            {"people/j.yml": PERSON, "articles/2031/a.md": article(more, body, "Widow speaks")},
         )
         made = shelf.articles["a"]
         five = SIGN * 5
         assert made.body == f"The {five} spoke. The {five} left, and the {five} too.\n"
         assert made.mentions == ()
+        assert made.title == f"{MARK} speaks"
         assert {blank.by for blank in made.blanks} == {"witness-a"}
         assert codes_of(problems) == []
 
@@ -171,6 +203,24 @@ TEXT = f"{NAME} spoke at noon.\n\nShe lives in Mill Row, as all know. She has 3 
 
 def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+class TestAPassage:
+    """Words redacted from a text in a record's own file."""
+
+    def test_may_stand_in_no_record_that_names_the_text(self, tmp_path: Path) -> None:
+        body = "She lives at 5 Mill Row now.\n"
+        more = "redacted: [{start: 13, end: 23, reason: r, date: 2031-05-02}]\n"
+        told = "name: A raid\ndate: 2031\ndate_basis: at 5 mill-row\n"
+        changes = {
+            "articles/2031/a.md": article(f"{more}abstract: At 5 Mill Row.\n", body),
+            "events/e.yml": f"{told}accounts: [{{article: a, as: main}}]\n",
+            "events/f.yml": f"{told}accounts: [{{article: first, as: main}}]\n",
+        }
+        outcome = checked(tmp_path, changes)
+        assert [(p.code, p.mark.path) for p in outcome.problems] == [
+            ("redacted-words", "events/e.yml"),
+        ]  # fmt: skip
 
 
 class TestATextOfTheVault:
@@ -208,6 +258,19 @@ class TestATextOfTheVault:
         content, vault = planted(tmp_path, self.changes(more)), self.vault(tmp_path / "vault")
         assert "redacted-words" in codes_of(check(plan(content, vault=vault)).problems)
 
+    def test_takes_no_words_of_a_passage_in_other_records_that_name_it(
+        self, tmp_path: Path
+    ) -> None:
+        at = TEXT.index("Mill Row")
+        more = f"redacted: [{{start: {at}, end: {at + 8}, reason: r, date: 2031-05-02}}]\n"
+        changes = self.changes(more)
+        changes["events/e.yml"] = f"{changes['events/e.yml']}".replace(
+            "ask: What", "ask: Mill%20Row"
+        )
+        content, vault = planted(tmp_path, changes), self.vault(tmp_path / "vault")
+        problems = check(plan(content, vault=vault)).problems
+        assert ("redacted-words", "events/e.yml") in [(p.code, p.mark.path) for p in problems]
+
 
 class TestANameKeptInTheVault:
     """Forms of a name that stand in no record."""
@@ -238,62 +301,10 @@ class TestANameKeptInTheVault:
         assert outcome.archive is not None
         assert (outcome.archive.readings["a"].text or "").startswith(f"{SIGN * 4} ")
 
+    def test_stands_in_no_address(self, tmp_path: Path) -> None:
+        outcome = self.outcome(tmp_path, "See https://x.example/j%61ne-M%C3%B8ller_doe")
+        assert codes_of(outcome.problems) == ["redacted-words"]
+
     def test_stands_in_no_record(self, tmp_path: Path) -> None:
         outcome = self.outcome(tmp_path, "Jmd speaks", f"{NAME} came.\n")
         assert codes_of(outcome.problems) == ["redacted-words", "redacted-words"]
-
-
-class TestATakedown:
-    """A report that was taken down."""
-
-    LEFT = (
-        "---\nsource: wire\ntakedown: {reason: on request, date: 2031-05-02}\n"
-        "formerly: [old]\n---\n"
-    )
-
-    def test_leaves_records_sound_that_name_it(self, tmp_path: Path) -> None:
-        archive = archive_of(tmp_path, {"articles/2031/first.md": self.LEFT})
-        assert list(archive.taken_down) == ["first"]
-        assert "first" not in archive.articles
-        assert "strike" not in archive.reports_in
-        assert [r.account.article for r in archive.reports_of["strike"]] == ["second"]
-
-    def test_reads_nothing_else_of_the_record(self, tmp_path: Path) -> None:
-        more = "takedown: {reason: on request, date: 2031-05-02}\nabstract: 12:30\nno field: x\n"
-        outcome = checked(tmp_path, {"articles/2031/third.md": article(more, "Words.\n")})
-        assert codes_of(outcome.problems) == []
-        assert outcome.archive is not None
-        made = outcome.archive.taken_down["third"]
-        assert (made.title, made.abstract, made.body) == (None, None, "")
-        assert made.takedown is not None
-        assert made.takedown.reason == "on request"
-
-    def test_needs_a_reason_and_a_source(self, tmp_path: Path) -> None:
-        left = "---\ntakedown: {date: 2031-05-02}\n---\n"
-        outcome = checked(tmp_path, {"articles/2031/first.md": left})
-        assert codes_of(outcome.problems) == ["missing-key", "missing-key"]
-
-    def test_keeps_its_old_ids_taken(self, tmp_path: Path) -> None:
-        again = article("formerly: [old]\n", "Words.\n")
-        changes = {"articles/2031/first.md": self.LEFT, "articles/2031/x.md": again}
-        assert codes_of(checked(tmp_path, changes).problems) == ["formerly-taken"]
-
-
-class TestTheBasisOfADate:
-    """What is said of an event's date."""
-
-    def test_is_not_said_where_it_may_repeat_a_report_that_is_not_shown(
-        self, tmp_path: Path
-    ) -> None:
-        more = article("", "Words.\n").replace("display: full", "display: withheld, reason: r")
-        for number, (given, shown) in enumerate(
-            [("", False), ("date_from: [a]\n", False), ("date_from: [first]\n", True)]
-        ):
-            event_ = (
-                f"name: E\ndate: 2031\ndate_basis: “so it was”\n{given}"
-                "accounts: [{article: a, as: main}, {article: first, as: main}]\n"
-            )
-            archive = archive_of(
-                tmp_path / f"{number}", {"articles/2031/a.md": more, "events/e.yml": event_}
-            )
-            assert bool(archive.date_basis(archive.events["e"])) == shown

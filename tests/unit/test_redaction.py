@@ -1,10 +1,12 @@
 """Names and passages are taken out however they are written, and what depends on them holds."""
 
+from typing import SupportsIndex
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.records.blanks import MARK, SIGN, Blank, blanked, pieces
+from archive.records.blanks import MARK, SIGN, Blank, blanked, meeting, pieces
 from archive.records.redaction import Redaction, find, forms_of
 from archive.text.skeleton import skeleton
 
@@ -109,6 +111,59 @@ class TestAnId:
         assert known.id("lorry-driver") == "driver-a"
 
 
+class TestADisguise:
+    """A name behind encodings, breaks and signs that say nothing."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["J%61ne %44oe", "J%2561ne_Doe", "&#74;ane &#x44;oe", "&amp;#74;ane Doe", "Ja-\nne Doe",
+         "Jane Do-\r\n  e", "Jane Doe\u2122", "\u00aaJane Doe", "Jane Do\u00aa\u00bae",
+         f"Jane{' ' * 500}Doe", "Jane<b>Doe</b>", "J<i>a</i>ne <b>Doe", "记者Jane Doe说"],
+    )  # fmt: skip
+    def test_hides_no_name(self, text: str) -> None:
+        (blank,) = find(redaction("Jane Doe").forms, text)
+        left = f"{text[: blank.start]}|{text[blank.end :]}"
+        assert not {"ane", "oe", "61ne", "44oe"} & {
+            left[n : n + k] for n in range(9) for k in (2, 4)
+        }
+
+    @pytest.mark.parametrize(
+        "text", ["علی‌رضا", "علیرضا", "علیـرضا", "%D8%B9%D9%84%DB%8C%D8%B1%D8%B6%D8%A7"]
+    )
+    @pytest.mark.parametrize("name", ["علیرضا", "علی‌رضا", "علیـرضا"])
+    def test_hides_no_persian_name(self, name: str, text: str) -> None:
+        assert find(redaction(name).forms, text) == [Blank(0, len(text), "witness-a")]
+
+    @given(
+        st.lists(st.sampled_from(["Jane", "Doe", "%20", "%", "25", "&amp;", "#74;", "-\n", "<b>"]))
+    )
+    def test_leaves_nothing_that_would_be_found_again(self, parts: list[str]) -> None:
+        text, known = "".join(parts), redaction("Jane Doe")
+        said = blanked(text, find(known.forms, text))
+        assert len(said) == len(text)
+        assert find(known.forms, said) == []
+
+    def test_of_capitals_is_none_in_ids_and_addresses(self) -> None:
+        known = redaction("Mayqu", capital=True)
+        assert known.id("mayqu-held") == "witness-a-held"
+        assert known.holds("organizations/mayqu.yml")
+        assert known.holds("article: mayqu-held\nnote: may")
+        assert not known.holds("note: mayqu")
+        assert known.words("mayqu at https://a.example/mayqu or") == f"mayqu at {MARK} or"
+
+    def test_the_wider_of_two_forms_counts(self) -> None:
+        known = Redaction()
+        known.add("p", "witness-a", "", {"Jane Doe": False, "jane DOE": True}, person=True)
+        assert known.words("jane doe") == MARK
+
+    def test_many_words_that_someone_decided_on_are_sought_at_once(self) -> None:
+        known = redaction("Jane Doe")
+        known.decided["a"] = [("the widow", "witness-a"), ((0, 2), "witness-a"), ((13, 99), "x")]
+        said, blanks = known.text("So the Widow ran", "a", [])
+        assert said == f"{SIGN * 2} {SIGN * 3} {SIGN * 5} {SIGN * 3}"
+        assert len(blanks) == 3
+
+
 class TestBlanks:
     """What stands where words were taken out."""
 
@@ -122,6 +177,25 @@ class TestBlanks:
         ]  # fmt: skip
         assert list(pieces(3, 5, [one, two])) == [(3, 5, None)]
         assert list(pieces(6, 8, [one, two])) == [(6, 8, two)]
+
+    @given(st.sets(st.integers(0, 60)), st.integers(0, 60), st.integers(0, 60))
+    def test_that_meet_a_span_are_found(self, edges: set[int], start: int, length: int) -> None:
+        ends = sorted(edges)
+        blanks = [Blank(*pair) for pair in zip(ends[::2], ends[1::2], strict=False)]
+        met = [one for one in blanks if one.start < start + length and one.end > start]
+        assert list(meeting(start, start + length, blanks)) == met
+
+    def test_far_from_a_span_are_not_looked_at(self) -> None:
+        class Counted(list[Blank]):
+            looked = 0
+
+            def __getitem__(self, index: SupportsIndex) -> Blank:  # type: ignore[override]
+                self.looked += 1
+                return super().__getitem__(index)
+
+        blanks = Counted(Blank(n, n + 1) for n in range(0, 100_000, 2))
+        assert len(list(pieces(50_000, 50_006, blanks))) == 6
+        assert blanks.looked < 40
 
 
 def test_forms_are_sought_with_the_last_word_first_too() -> None:

@@ -98,6 +98,19 @@ def test_where_folders_cannot_be_exchanged_a_link_is_moved(
     assert names == [".public.a", "site"]
 
 
+@pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY])
+def test_a_site_that_is_mounted_is_told_where_else_to_go(
+    site: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def mounted(_one: Path, other: Path) -> None:
+        raise OSError(number, os.strerror(number), str(other))
+
+    monkeypatch.setattr(staging, "exchange", mounted)
+    with pytest.raises(OSError, match="name one in it"):
+        publish(site, "new")
+    assert held(site).keys() == {"site/index.html", "site/old/index.html"}
+
+
 def test_where_there_is_no_link_either_the_old_site_stays_and_the_way_is_told(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,8 +34,11 @@ Pairs: TypeAlias = tuple[Places, Places]
 MOST = 16
 FEW = 16
 """Places in a text of one gram after one token that are tried, …"""
-MANY = 1000
+MANY = 300
 """… and of one gram in all; more are no writing but a pattern."""
+FLOOD = 5000
+"""Runs of two texts from which on those that lie within others are left out: tables are like so."""
+_FAR = 1 << 32
 _CHUNK = 1 << 16  # pairs of places at a time: so much lies in the processor's own memory
 
 
@@ -70,9 +73,10 @@ def shared_runs(texts: Sequence[Tokens], least: int = 10) -> Iterator[Run]:
 
     What a text repeats: of the runs of two texts that begin at one token, only the ``MOST`` longest
     need be told. One is left out if on both sides that many begin at the same token and are
-    longer, or as long and earlier; so every token in a shared run lies in one that is told. This
-    does not hold of what stands more than ``FEW`` times in one text after the same token, or
-    more than ``MANY`` times in all: only so many places are tried.
+    longer, or as long and earlier. Of more than ``FLOOD`` those are left out that lie within others
+    on both sides. So every token in a shared run lies in one that is told, unless its gram stands
+    in one text more than ``FEW`` times after the same token, or more than ``MANY`` times in all:
+    only so many places are tried.
     """
     row = in_a_row(texts)
     chunks = (_runs(row, *pair, least) for pair in _beginnings(_grams(row, least)))
@@ -172,7 +176,7 @@ def _gathered(chunks: Iterable[Rows]) -> Rows:
         if size > max(2 * kept[0].shape[1], 8 * _CHUNK):
             kept = [_bounded(np.concatenate(kept, axis=1))]
             size = kept[0].shape[1]
-    return _bounded(np.concatenate(kept, axis=1))
+    return _unflooded(_bounded(np.concatenate(kept, axis=1)))
 
 
 def _bounded(runs: Rows) -> Rows:
@@ -181,11 +185,36 @@ def _bounded(runs: Rows) -> Rows:
     return runs[:, (_rank(runs, a_token, b_token) < MOST) | (_rank(runs, b_token, a_token) < MOST)]
 
 
+def _unflooded(runs: Rows) -> Rows:
+    """Return the runs less those of flooded pairs that lie within others on both sides."""
+    a, b, a_token, b_token, length = runs
+    pair = a << 32 | b
+    _, which, numbers = np.unique(pair, return_inverse=True, return_counts=True)
+    flooded = numbers[which] > FLOOD
+    if flooded.any():
+        within = _within(pair, a_token, length) & _within(pair, b_token, length)
+        return runs[:, ~(flooded & within)]
+    return runs
+
+
+def _within(pair: Places, first: Places, length: Places) -> Flags:
+    """Tell which stretches lie within another of the same pair, of equal ones all but one."""
+    order = np.lexsort((-length, first, pair))
+    group = np.cumsum(changes(pair[order])) - 1
+    end = (first + length)[order] + group * _FAR  # a later group is farther than any earlier
+    reach = np.maximum.accumulate(end)
+    within = np.empty(len(order), bool)
+    within[order[:1]] = False
+    within[order[1:]] = reach[:-1] >= end[1:]
+    return within
+
+
 def _rank(runs: Rows, at: Places, other: Places) -> Places:
     """Return how many runs of the same two texts begin at the same token and come before."""
     a, b, _, _, length = runs
-    order = np.lexsort((other, -length, at, b, a))
-    new = changes(a[order], b[order], at[order])
+    pair, after = a << 32 | b, other - (length << 32)  # two keys in one are sorted faster
+    order = np.lexsort((after, at, pair))
+    new = changes(pair[order], at[order])
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order)) - firsts(new)
     return rank

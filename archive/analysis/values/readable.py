@@ -17,6 +17,7 @@ from archive.analysis.reading import Reading
 from archive.analysis.values.counts import Count, FoundCount, counts, say_count
 from archive.analysis.values.stated import Agent, Label, Place, Stated
 from archive.analysis.values.times import Anchor, FoundTime, times
+from archive.records.blanks import meeting
 from archive.records.dates import Date
 from archive.records.model import Article, Claim
 from archive.text.fold import fold_name
@@ -66,7 +67,8 @@ class Quoted:
         mentions = self.reading.mentions
         begun = mentions[bisect_left(mentions, (start,)) : bisect_left(mentions, (end,))]
         inside = (mention for mention in begun if mention.end <= end)
-        blanks = (b.by for b in self.reading.blanks if b.by and start <= b.start and b.end <= end)
+        met = meeting(start, end, self.reading.blanks)
+        blanks = (b.by for b in met if b.by and start <= b.start and b.end <= end)
         return list(dict.fromkeys((*(mention.entity for mention in inside), *blanks)))
 
     @property

@@ -1,4 +1,4 @@
-"""What was taken out of the archive, by whom it may concern: names, passages, whole reports."""
+"""Redactions and takedowns: names, passages and reports that were taken out."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,18 @@
-"""The date of the last commit is asked for without obeying the settings that come with records."""
+"""The day of a build: as it is told, else that of the last commit, which git is asked for.
 
+Settings of git that come with records are not obeyed.
+"""
+
+import datetime as dt
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from archive.cli import main
 from archive.cli.common import _last_commit
+from archive.site.publish import built_on
 
 SIGNATURE = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----"
 
@@ -72,3 +79,42 @@ def test_no_machine_is_asked_for_an_object(content: Path, program: Path) -> None
     started.unlink()
     assert not _last_commit(content)
     assert not started.exists()
+
+
+@pytest.mark.parametrize("said", ["abc", "-1", "²", "1e9", "1_000", "4294967296", "9" * 30])
+def test_a_source_date_that_is_none_is_refused(
+    said: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
+    assert main(["check", "--content", str(root / "examples/demo/content")]) == 2
+    told = capsys.readouterr().err
+    assert told == f"archive: SOURCE_DATE_EPOCH is no number of seconds since 1970: {said}\n"
+
+
+def test_a_day_that_is_none_is_told_how_days_are_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["check", "--today", "soon"])
+    assert "write a day as YYYY-MM-DD" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "2031-04-15", "9999-12-31"])
+def test_an_engine_can_write_any_day(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    with built_on(dt.date.fromisoformat(day)):
+        assert 0 <= int(os.environ["SOURCE_DATE_EPOCH"]) < 1 << 32
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+@pytest.mark.parametrize(
+    "words", [["verify", ""], ["verify", "site", "--manifest", ""], ["verify", "http://ü\u2028/"]]
+)
+def test_an_empty_name_is_no_site_and_no_manifest(
+    words: list[str], root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(root) if word == "site" else word for word in words]
+    assert main(given) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert "codec" not in told.err
