@@ -90,12 +90,13 @@ def ran(chromium: Browser, address: str, count: int) -> list[str]:
         context.expose_function("ran", lambda what: noted.append(what))  # noqa: PLW0108 - no builtin
         context.add_init_script(REPORTS)
         context.route("**/*", pass_on)
-        page = context.new_page()
-        page.on("dialog", refuse)
         for number in range(count):
+            page = context.new_page()  # of its own: the one before may send the reader away
+            page.on("dialog", refuse)
             page.goto(f"{address}articles/x{number}/")
-            with suppress(Error):  # a page may send the reader away
+            with suppress(Error):  # as this one may
                 page.evaluate(POKES)
+            page.close()
     return noted
 
 
