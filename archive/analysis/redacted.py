@@ -1,18 +1,18 @@
 """Texts of the vault redacted at the door: after this nothing holds what was taken out of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from archive.analysis.reading import Reading
 from archive.records.blanks import Blank, meeting
 from archive.records.dates import say
-from archive.records.model import Article, Quote, Record, RedactedName, RedactedSpan, Subject
+from archive.records.model import Article, Record, RedactedName, RedactedSpan, Subject
 from archive.records.nodes import scalars
 from archive.records.problems import Mark, Problems
 from archive.records.redacted_names import note_left
 from archive.records.redacted_words import refuse
 from archive.records.redaction import Form, find, passage_forms
-from archive.records.shelf import Shelf
+from archive.records.shelf import Shelf, quotations
 from archive.records.vault import Vault, sha256
 
 Span = tuple[int, int]
@@ -98,21 +98,12 @@ def _check_spans(article: Article, length: int, problems: Problems) -> None:
 def quoted_places(shelf: Shelf) -> dict[str, list[Span]]:
     """Return, by article, the positions that records quote it by."""
     found: dict[str, list[Span]] = {}
-    for id_, quote in _quotes(shelf):
+    for id_, quote in quotations(shelf.asking()):
         if quote.start is not None and quote.end is not None:
             found.setdefault(id_, []).append((quote.start, quote.end))
     for one in shelf.articles.values():
         found.setdefault(one.id, []).extend((made.start, made.end) for made in one.translations)
     return found
-
-
-def _quotes(shelf: Shelf) -> Iterator[tuple[str, Quote]]:
-    for event in shelf.events.values():
-        for account in event.accounts:
-            yield from ((account.article, quote) for quote in account.passages)
-    for record in shelf.asking():
-        for question in record.questions:
-            yield from ((claim.article, claim.quote) for claim in question.claims)
 
 
 def digests(text: str, blanks: Sequence[Blank], places: Iterable[Span]) -> dict[Span, str]:

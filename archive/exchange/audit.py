@@ -4,17 +4,16 @@ In the words of PREMIS 3 each of these is a fixity check of an object. A file th
 is told from one that is not there (loss), and from one that cannot be read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from archive.exchange.places import names_under
-from archive.records.files import Unread, digest_file
+from archive.records.files import Unread, digest_file, names_under
 from archive.records.model import Capture, Transcript
 from archive.records.problems import Mark
+from archive.records.read import Watch
 from archive.records.shelf import Shelf
 
-Watch = Callable[[list[str], str], Iterable[str]]
 State = str | Unread
 
 
@@ -107,7 +106,7 @@ def _state(vault: Path, path: str) -> State:
 
 def _visible(vault: Path) -> Iterator[str]:
     """Yield the files of a vault; names that begin with a dot are those of other programs."""
-    for name in names_under(vault):
+    for name in names_under(str(vault)):
         if not name.startswith(".") and "/." not in name:
             yield name
 

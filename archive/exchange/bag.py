@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from archive import __version__
-from archive.exchange.manifest import files_under, manifest_text
+from archive.exchange.manifest import hash_of, manifest_text
 from archive.exchange.release import Given, Kept, Stays
-from archive.records.files import Unread, parts_of_file
+from archive.records.files import Unread, names_under, parts_of_file
 
 LEFT_OUT: Final = "left-out.tsv"
 _DECLARATION: Final = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -59,7 +59,7 @@ def close_bag(bag: Path, info: Mapping[str, str], tags: Mapping[str, str]) -> No
     ``info`` holds the elements of bag-info.txt but the payload's size, each of one line; ``tags``
     the other tag files, name to text.
     """
-    payload = sorted(f"{_PAYLOAD}/{name}" for name in files_under(bag / _PAYLOAD))
+    payload = sorted(f"{_PAYLOAD}/{name}" for name in names_under(f"{bag / _PAYLOAD}"))
     elements = {**info, "Payload-Oxum": _oxum(bag, payload)}
     said = "".join(f"{name}: {value}\n" for name, value in elements.items())
     for name, text in {"bagit.txt": _DECLARATION, "bag-info.txt": said, **tags}.items():
@@ -77,16 +77,11 @@ def _oxum(bag: Path, payload: Iterable[str]) -> str:
 def _list(bag: Path, kind: str, paths: Iterable[str]) -> None:
     """Write the manifests of some files, one for each way to hash."""
     listed = {
-        algorithm: {path: _digest(bag / path, algorithm) for path in paths}
+        algorithm: {path: hash_of(bag / path, algorithm) for path in paths}
         for algorithm in _ALGORITHMS
     }
     for algorithm, hashes in listed.items():
         _put(bag / f"{kind}-{algorithm}.txt", manifest_text(hashes).encode())
-
-
-def _digest(file: Path, algorithm: str) -> str:
-    with file.open("rb") as there:
-        return hashlib.file_digest(there, algorithm).hexdigest()
 
 
 def _put(file: Path, data: bytes) -> None:

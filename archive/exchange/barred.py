@@ -7,6 +7,7 @@ from archive.analysis.archive import Archive
 from archive.records.blanks import SIGN
 from archive.records.model import Article, Capture, Claim, Entity, Event, Quote, Record, Transcript
 from archive.records.nodes import Node
+from archive.records.shelf import quotations
 
 SHARED = "what it shares with a report of which nothing is shown"
 _WITHHELD = "what a withheld report says"
@@ -105,10 +106,6 @@ def _words(quote: Quote) -> list[str]:
 def _words_quoted(records: tuple[Entity | Event, ...]) -> Counter[str]:
     """Return how many words of each article stand in records."""
     total: Counter[str] = Counter()
-    for record in records:
-        for question in record.questions:
-            for claim in question.claims:
-                total[claim.article] += len(_words(claim.quote))
-        for account in record.accounts if isinstance(record, Event) else ():
-            total[account.article] += sum(len(_words(quote)) for quote in account.passages)
+    for article, quote in quotations(records):
+        total[article] += len(_words(quote))
     return total

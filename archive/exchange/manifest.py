@@ -5,18 +5,19 @@ spaces, the path with ``/`` between its parts; CR, LF and ``%`` in a path are pe
 """
 
 import hashlib
-import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+
+from archive.records.files import names_under
+from archive.records.vault import sha256
 
 MANIFEST: Final = "manifest-sha256.txt"
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _ENCODED: Final = {"%": "%25", "\n": "%0A", "\r": "%0D"}
 _WRITTEN: Final = re.compile("[%\n\r]")
 _READ: Final = re.compile("%(25|0[AaDd])")
-_PIECE: Final = 1 << 20  # bytes read at a time
 
 
 class ManifestError(Exception):
@@ -28,10 +29,10 @@ def write_manifest(folder: Path) -> str:
 
     Raises OSError.
     """
-    listed = {path: hash_of(folder / path) for path in files_under(folder) if path != MANIFEST}
+    listed = {path: hash_of(folder / path) for path in names_under(str(folder)) if path != MANIFEST}
     data = manifest_text(listed).encode()
     (folder / MANIFEST).write_bytes(data)
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data)
 
 
 def manifest_text(hashes: Mapping[str, str]) -> str:
@@ -66,24 +67,10 @@ def _inside(path: str) -> bool:
     return "\\" not in path and "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
-def files_under(folder: Path) -> Iterator[str]:
-    """Yield the files under a folder, hidden ones too, relative to it. Raises OSError."""
-    for path, _, names in os.walk(folder, onerror=_fail):
-        below = Path(path).relative_to(folder)
-        yield from ((below / name).as_posix() for name in names)
-
-
-def _fail(error: OSError) -> None:
-    raise error
-
-
-def hash_of(file: Path) -> str:
-    """Return the SHA-256 of a file's bytes. Raises OSError."""
-    digest = hashlib.sha256()
+def hash_of(file: Path, algorithm: str = "sha256") -> str:
+    """Return the hash of a file's bytes in hexadecimal. Raises OSError."""
     with file.open("rb") as there:
-        while piece := there.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(there, algorithm).hexdigest()
 
 
 def differences(

@@ -1,18 +1,18 @@
 """Where a site stands, for those who verify it: a folder of this machine, or a web address."""
 
 import hashlib
-import os
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO, Final
 
 from archive.exchange.manifest import MANIFEST
-from archive.records.files import Unread, digest_file, read_file
+from archive.records.files import Unread, digest_file, names_under, read_file
+from archive.records.read import Watch
 
 LARGEST_MANIFEST: Final = 64 << 20  # bytes: some 500,000 files
 _LARGEST_FILE: Final = 1 << 30  # bytes, of a host that may send without end
@@ -22,8 +22,6 @@ _AT_ONCE: Final = 8  # requests
 _GONE: Final = frozenset({404, 410})
 _NOT_THERE: Final = ""
 _FAULTS: Final = (OSError, HTTPException, ValueError)  # the last: it leads to no address
-
-Watch = Callable[[list[str], str], Iterable[str]]
 
 
 class PlaceError(Exception):
@@ -51,7 +49,7 @@ class Folder:
 
     def present(self, _named: Iterable[str], watch: Watch) -> dict[str, str | None]:
         """Return the hash of every file; None, and a remark, where it cannot be read."""
-        names = sorted(name for name in names_under(self.root) if name != MANIFEST)
+        names = sorted(name for name in names_under(str(self.root)) if name != MANIFEST)
         return {name: self._hash(name) for name in watch(names, "reading")}
 
     def _hash(self, name: str) -> str | None:
@@ -60,16 +58,6 @@ class Folder:
         except Unread as why:
             self.remarks[name] = why.said
             return None
-
-
-def names_under(folder: Path, below: str = "") -> Iterator[str]:
-    """Yield the names of all that is no folder, relative to the first one. Raises OSError."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from names_under(Path(entry.path), f"{below}{entry.name}/")
-            else:
-                yield below + entry.name
 
 
 class Published:

@@ -4,22 +4,21 @@ What is compared is bytes, by SHA-256. A manifest may be a stranger's: its paths
 with those of the folder, or asked for below the address; none is ever opened as a path.
 """
 
-import hashlib
 import os
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.exchange.manifest import MANIFEST, ManifestError, differences, read_manifest
 from archive.exchange.places import LARGEST_MANIFEST, Folder, PlaceError, Published
 from archive.records.files import Unread, read_file
+from archive.records.read import Watch
+from archive.records.vault import sha256
 
 _ADDRESS = ("http://", "https://")
 _SETTINGS = frozenset({"_headers"})  # a host may obey such a file, and serve it to nobody
-_DIGITS = hashlib.sha256().digest_size * 2
-
-Watch = Callable[[list[str], str], Iterable[str]]
+_DIGITS = len(sha256(b""))
 
 
 class VerifyError(Exception):
@@ -66,7 +65,7 @@ def noted(kept: str) -> Noted:
     except Unread as why:
         said = f"{kept} {why.said}, nor are these the 64 digits of a SHA-256"
         raise VerifyError(said) from why
-    return Noted(_sha256(data), _decoded(data))
+    return Noted(sha256(data), _decoded(data))
 
 
 def verify(site: str, kept: Noted | None, watch: Watch) -> Verdict:
@@ -81,7 +80,7 @@ def verify(site: str, kept: Noted | None, watch: Watch) -> Verdict:
         hashes = read_manifest(text)
     except (PlaceError, ManifestError) as error:
         raise VerifyError(str(error)) from error
-    own = _sha256(data)
+    own = sha256(data)
     found = [Difference("changed", MANIFEST, f"its SHA-256 is now {own}")]
     found = found if kept and kept.sha256 != own else []
     found += _compared(place, hashes, watch)
@@ -97,10 +96,6 @@ def _compared(
             continue
         unread = how == "changed" and present[path] is None
         yield Difference("unread" if unread else how, path, place.remarks.get(path, ""))
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _decoded(data: bytes) -> str:

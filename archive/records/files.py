@@ -65,6 +65,19 @@ def parts_of_file(root: str, name: str) -> Iterator[bytes]:
         os.close(handle)
 
 
+def names_under(root: str, below: str = "") -> Iterator[str]:
+    """Yield the names of all that is no folder below ``root``, relative to it. Raises OSError.
+
+    No link is followed; one to a folder is among the names.
+    """
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from names_under(entry.path, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
+
+
 def digest_file(root: str, name: str) -> str:
     """Return the SHA-256 of a file of any size, in hexadecimal. Raises Unread as ``read_file``."""
     digest = sha256()

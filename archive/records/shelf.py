@@ -1,11 +1,11 @@
 """The shelf: all records as they were read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from archive.records.fields import Ref
-from archive.records.model import Article, Entity, Event, Record, Source, Subject
+from archive.records.model import Article, Entity, Event, Quote, Record, Source, Subject
 from archive.records.redaction import Redaction
 
 
@@ -41,3 +41,12 @@ class Shelf:
         """Yield every record that may have questions."""
         yield from self.events.values()
         yield from self.entities.values()
+
+
+def quotations(records: Iterable[Event | Entity]) -> Iterator[tuple[str, Quote]]:
+    """Yield every quotation in some records, with the id of the article that it is from."""
+    for record in records:
+        for account in record.accounts if isinstance(record, Event) else ():
+            yield from ((account.article, quote) for quote in account.passages)
+        for question in record.questions:
+            yield from ((claim.article, claim.quote) for claim in question.claims)

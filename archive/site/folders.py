@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from archive.records.files import names_under
+
 MADE = "data/articles.jsonl"
 """The file by which a folder is known as one that a build made."""
 
@@ -48,18 +50,11 @@ def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") ->
 
 def files_in(folder: Path) -> set[str]:
     """Return the files under a folder, relative to it. Raises OSError, for a link too."""
-    start = len(str(folder)) + 1
-    found = set()
-    for path, folders, names in os.walk(folder, onerror=_fail):
-        for name in (*folders, *names):
-            if os.path.islink(f"{path}/{name}"):  # what is written to it would go elsewhere
-                raise FileExistsError(f"{path}/{name} is a link, which no build made: remove it")
-        found |= {f"{path}/{name}"[start:].replace(os.sep, "/") for name in names}
+    found = set(names_under(str(folder)))
+    for name in found:
+        if os.path.islink(f"{folder}/{name}"):  # what is written to it would go elsewhere
+            raise FileExistsError(f"{folder}/{name} is a link, which no build made: remove it")
     return found
-
-
-def _fail(error: OSError) -> None:
-    raise error
 
 
 def _put(file: str, data: bytes, *, known: bool) -> None:

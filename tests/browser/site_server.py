@@ -2,7 +2,7 @@
 
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -44,10 +44,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path, prefix: str = "/archive/") -> Iterator[str]:
     """Serve a folder until the block ends; yield its address, such as http://127.0.0.1:81/archive/."""
-    handler = partial(Handler, prefix=prefix, directory=str(folder))
+    with answering(partial(Handler, prefix=prefix, directory=str(folder))) as host:
+        yield host + prefix
+
+
+@contextmanager
+def answering(handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Let a handler answer until the block ends; yield the host, such as http://127.0.0.1:81."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()

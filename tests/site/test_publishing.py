@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import MkDocsException
 
-from archive.exchange.manifest import MANIFEST, differences, files_under, hash_of, read_manifest
+from archive.exchange.manifest import MANIFEST, differences, hash_of, read_manifest
 from archive.pipeline import Plan, build
+from archive.records.files import names_under
 from archive.site.publish import EngineError, config_for, publish
 from tests.site.building import DAY, Built, contents
 from tests.site.html_tree import read_page, words
@@ -15,7 +16,7 @@ from tests.site.html_tree import read_page, words
 
 def hashes(site: Path) -> dict[str, str | None]:
     """Return every file of a site, its manifest left out, with its hash."""
-    return {name: hash_of(site / name) for name in files_under(site) if name != MANIFEST}
+    return {name: hash_of(site / name) for name in names_under(str(site)) if name != MANIFEST}
 
 
 def failing(_config: object) -> None:

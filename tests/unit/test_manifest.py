@@ -13,11 +13,11 @@ from archive.exchange.manifest import (
     MANIFEST,
     ManifestError,
     differences,
-    files_under,
     manifest_text,
     read_manifest,
     write_manifest,
 )
+from archive.records.files import names_under
 
 HASH = hashlib.sha256(b"").hexdigest()
 OTHER = hashlib.sha256(b"other").hexdigest()
@@ -100,4 +100,4 @@ def test_what_differs_is_named() -> None:
 
 def test_a_folder_that_cannot_be_read_is_no_empty_one(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="gone"):
-        list(files_under(tmp_path / "gone"))
+        list(names_under(f"{tmp_path}/gone"))

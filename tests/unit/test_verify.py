@@ -3,7 +3,6 @@
 import hashlib
 import http.server
 import os
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from archive import cli
 from archive.exchange import places
 from archive.exchange.manifest import MANIFEST, write_manifest
-from tests.browser.site_server import serving
+from tests.browser.site_server import answering, serving
 
 NAMES = ("index.html", "people/ada-quill/index.html", "_headers", "odd 100% #1?.txt")
 Say = Callable[..., tuple[int, list[str]]]
@@ -248,12 +247,8 @@ class Odd(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def odd() -> Iterator[str]:
     """Return the address of a host of many moods."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Odd) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with answering(Odd) as host:
+        yield f"{host}/"
 
 
 def test_a_host_that_misbehaves_is_no_reason_to_stop(odd: str, say: Say) -> None:
