@@ -16,6 +16,7 @@ from archive.analysis.sharing import shared_texts
 from archive.analysis.texts import read_texts
 from archive.exchange.data import tables
 from archive.exchange.manifest import write_manifest
+from archive.records.pending import set_aside
 from archive.records.problems import Problem, Problems
 from archive.records.read import read_content
 from archive.records.shelf import Shelf
@@ -40,12 +41,16 @@ def _unwatched(items: Collection[Any], _label: str) -> Iterable[Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What to build from, for whom, and where to. ``day`` decides which rights have ended."""
+    """What to build from, and for whom. ``day`` decides which rights have ended.
+
+    ``drafts``: with the reports that nobody has reviewed yet; what is built is not for others then.
+    """
 
     content: Path
     vault: Path | None
     audience: str
     day: dt.date | None
+    drafts: bool = False
     watch: Callable[[Collection[Any], str], Iterable[Any]] = _unwatched
 
 
@@ -55,6 +60,8 @@ class Outcome:
 
     problems: list[Problem]
     archive: Archive | None
+    pending: int = 0
+    """How many reports were left out, since nobody has reviewed them yet."""
 
 
 def check(plan: Plan) -> Outcome:
@@ -76,7 +83,8 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
     targets, kept = ([*filter(None, two)] for two in ((pages, site), (plan.content, plan.vault)))
     with locked([*targets, *_written(plan)]):
         check_targets(targets, kept)
-        renew_findings(*found[:3], found.verified.answers.values())
+        if not plan.drafts:
+            renew_findings(*found[:3], found.verified.answers.values())
         with naming(pages):
             fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
             _index(outcome.archive, pages)
@@ -109,16 +117,21 @@ def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, _Found]:
     problems = Problems()
     shelf = read_content(plan.content, problems, plan.watch)
     validate(shelf, problems)
+    if not (plan.drafts or fresh):
+        set_aside(shelf, problems)
     broken = problems.blocking  # then names and links are missed everywhere
     readings = read_texts(shelf, Vault(plan.vault), problems, plan.watch)
     verified = verify(shelf, readings, problems)
+    if fresh and not plan.drafts:
+        set_aside(shelf, problems)
+        readings = {id_: reading for id_, reading in readings.items() if id_ in shelf.articles}
     found = _Found(shelf, readings, shared_texts(shelf, readings), verified)
     if fresh and not broken:
         check_findings(*found[:3], verified.answers.values(), problems)
     if problems.blocking:
-        return Outcome(problems.in_order(), None), found
+        return Outcome(problems.in_order(), None, len(shelf.pending)), found
     archive = relate(*found, audience=plan.audience, day=plan.day)
-    return Outcome(problems.in_order(), archive), found
+    return Outcome(problems.in_order(), archive, len(shelf.pending)), found
 
 
 def _texts(archive: Archive, audience: str) -> Iterator[tuple[str, str]]:

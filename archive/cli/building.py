@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from archive.analysis.rights import AUDIENCES
@@ -19,7 +20,7 @@ from archive.cli.common import (
     plan_of,
 )
 from archive.pipeline import Outcome, Plan, build, check
-from archive.records.problems import report
+from archive.records.problems import counted, report
 from archive.site.publish import EngineError
 
 
@@ -32,6 +33,9 @@ def add_build(verbs: Verbs) -> None:
     )
     parser.add_argument(
         "--site", type=Path, default=Path("site"), help="where the site goes (site)"
+    )
+    parser.add_argument(
+        "--drafts", action="store_true", help="with reports that wait for review, for your own eyes"
     )
     parser.set_defaults(run=_build)
 
@@ -54,7 +58,8 @@ def _add_reading(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    outcome = built(plan_of(options, options.audience), options.pages, options.site)
+    plan = replace(plan_of(options, options.audience), drafts=options.drafts)
+    outcome = built(plan, options.pages, options.site)
     return tell(outcome, options, f"Done: {options.site}/index.html")
 
 
@@ -83,6 +88,9 @@ def tell(outcome: Outcome, options: argparse.Namespace, done: str) -> int:
         print(report(outcome.problems, options.content), file=sys.stderr)
     if outcome.archive is None:
         return PROBLEMS
+    if outcome.pending and not as_json:
+        waiting = counted(outcome.pending, "report")
+        print(f"Left out, waiting for review: {waiting} (archive build --drafts shows all)")
     if done and not as_json:
         print(done)
     return DONE

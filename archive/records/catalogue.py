@@ -131,6 +131,11 @@ CATALOGUE: dict[str, Entry] = {
         "an article has no title",
         "Write the source's headline as title, or a neutral one of yours as derived_title.",
     ),
+    "not-reviewed": Entry(
+        "a record rests on a report that nobody has reviewed",
+        "What a program read of a report is published only after a person has looked at it. Compare "
+        "the report's record with its text, correct it, and remove the line review: pending.",
+    ),
     "two-titles": Entry(
         "an article has a title and a derived title",
         "derived_title is for a report without headline. Remove one of the two.",

@@ -25,6 +25,8 @@ class Shelf:
     events: dict[str, Event] = field(default_factory=dict)
     taken_down: dict[str, Article] = field(default_factory=dict)
     """Reports that were taken down: source, date and reason; nothing else of them was read."""
+    pending: dict[str, Article] = field(default_factory=dict)
+    """Reports that were set aside, as nobody has reviewed them yet."""
     redaction: Redaction = field(default_factory=Redaction)
     known: dict[str, dict[str, str]] = field(default_factory=dict)
     refs: list[Ref] = field(default_factory=list)

@@ -73,7 +73,7 @@ def _create(ref: Ref) -> str:
 
 def _check_article(article: Article, problems: Problems) -> None:
     at = article.at
-    if not article.title and not article.derived_title:
+    if not (article.title or article.derived_title or article.review):
         fix = "add title (the source's headline) or derived_title (one of yours)"
         problems.add(at.mark, "title-missing", "the article has no title", fix)
     if article.title and article.derived_title:

@@ -23,6 +23,7 @@ STATED = {
     "grimp": "BSD-2-Clause",
     "import-linter": "BSD-2-Clause",
     "jinja2": "BSD-3-Clause",
+    "justext": "BSD-2-Clause",
     "mergedeep": "MIT",
     "pyromark": "MIT",
 }
@@ -33,8 +34,8 @@ _CLASSIFIED = {
     "License :: OSI Approved :: Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }
 _SPDX = frozenset((
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "MIT", "MPL-2.0", "PSF-2.0",
-    "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "CNRI-Python",
+    "GPL-2.0-only", "LGPL-2.1-or-later", "MIT", "MPL-1.1", "MPL-2.0", "PSF-2.0", "Zlib",
 ))  # fmt: skip
 _ENTRY = re.compile(
     r"^(?P<name>[\w.-]+)==(?P<version>[\w.]+)[^\n]*\n(?:    --hash[^\n]*\n)+"

@@ -83,6 +83,9 @@ class Basis:
     from_: str = key(
         TEXT, "which words, document or rule", required=True, maps="dcterms:provenance"
     )
+    rule: str | None = key(TEXT, "the rule by which a program read it from there")
+    start: int | None = key(COUNT, "where the words begin in its text: code point", maps="oa:start")
+    end: int | None = key(COUNT, "code point after their last", maps="oa:end")
     at: At = located()
 
 
@@ -178,6 +181,10 @@ class Article:
         "where each fact above comes from, by the name of its field",
         default=dict,
         maps="dcterms:provenance",
+    )
+    review: str | None = key(
+        choice("pending"),
+        "no person has looked at what a program read: checked, but left out of what is published",
     )
     formerly: tuple[str, ...] = key(many(ID), "old ids, whose addresses lead here", default=())
     redacted: tuple[RedactedSpan, ...] = key(

@@ -19,7 +19,7 @@ from archive.records.model.common import Statement
 
 SOURCE_KINDS = (
     "news agency", "newspaper", "magazine", "broadcaster", "state broadcaster", "exile media",
-    "advocacy", "government", "court", "website", "other",
+    "advocacy", "government", "court", "website", "other", "unknown",
 )  # fmt: skip
 
 
