@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +15,10 @@ from archive.analysis.reading import Reading
 from archive.analysis.reuse.pairs import Pair
 from archive.analysis.sharing import shared_texts
 from archive.analysis.texts import read_texts
+from archive.exchange.citations import as_csl, cited
 from archive.exchange.data import tables
 from archive.exchange.manifest import write_manifest
+from archive.records.memo import Taking, afresh
 from archive.records.pending import set_aside
 from archive.records.problems import Problem, Problems
 from archive.records.read import read_content
@@ -26,11 +29,14 @@ from archive.records.writing import naming
 from archive.search.client import engine
 from archive.search.files import SUFFIX
 from archive.search.readable import documents, values
-from archive.site.addresses import address
+from archive.site.addresses import address, file_of
+from archive.site.catalogue import View
 from archive.site.folders import check_targets, fill
 from archive.site.headers import FILE as HEADERS
 from archive.site.headers import headers
-from archive.site.pages import all_pages
+from archive.site.page import Maker
+from archive.site.pages import page_makers
+from archive.site.pictures import pictures
 from archive.site.publish import publish
 from archive.site.staging import locked, replaced
 
@@ -44,6 +50,7 @@ class Plan:
     """What to build from, and for whom. ``day`` decides which rights have ended.
 
     ``drafts``: with the reports that nobody has reviewed yet; what is built is not for others then.
+    ``take``: how the steps of single records are taken, so that they need not be taken twice.
     """
 
     content: Path
@@ -52,6 +59,7 @@ class Plan:
     day: dt.date | None
     drafts: bool = False
     watch: Callable[[Collection[Any], str], Iterable[Any]] = _unwatched
+    take: Taking = afresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,12 @@ class Outcome:
 def check(plan: Plan) -> Outcome:
     """Check everything and write nothing; with a vault, committed findings must be up to date."""
     outcome, _ = _read(plan, fresh=True)
+    return outcome
+
+
+def read(plan: Plan) -> Outcome:
+    """Read and relate everything, as a build does, and write nothing."""
+    outcome, _ = _read(plan, fresh=False)
     return outcome
 
 
@@ -86,8 +100,8 @@ def build(plan: Plan, pages: Path, site: Path | None) -> Outcome:
         if not plan.drafts:
             renew_findings(*found[:3], found.verified.answers.values())
         with naming(pages):
-            fill(pages, _texts(outcome.archive, plan.audience), beside=SUFFIX)
-            _index(outcome.archive, pages)
+            fill(pages, _files(outcome.archive, plan), beside=SUFFIX)
+            index(outcome.archive, pages)
         if site is not None:
             _publish(plan, pages, site)
     return outcome
@@ -115,17 +129,17 @@ class _Found(NamedTuple):
 
 def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, _Found]:
     problems = Problems()
-    shelf = read_content(plan.content, problems, plan.watch)
+    shelf = read_content(plan.content, problems, plan.watch, plan.take)
     validate(shelf, problems)
     if not (plan.drafts or fresh):
         set_aside(shelf, problems)
     broken = problems.blocking  # then names and links are missed everywhere
-    readings = read_texts(shelf, Vault(plan.vault), problems, plan.watch)
+    readings = read_texts(shelf, Vault(plan.vault), problems, plan.watch, plan.take)
     verified = verify(shelf, readings, problems)
     if fresh and not plan.drafts:
         set_aside(shelf, problems)
         readings = {id_: reading for id_, reading in readings.items() if id_ in shelf.articles}
-    found = _Found(shelf, readings, shared_texts(shelf, readings), verified)
+    found = _Found(shelf, readings, shared_texts(shelf, readings, plan.take), verified)
     if fresh and not broken:
         check_findings(*found[:3], verified.answers.values(), problems)
     if problems.blocking:
@@ -134,17 +148,39 @@ def _read(plan: Plan, *, fresh: bool) -> tuple[Outcome, _Found]:
     return Outcome(problems.in_order(), archive, len(shelf.pending)), found
 
 
-def _texts(archive: Archive, audience: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of the pages folder: its name, and what it says. The data come first."""
-    for name, lines in tables(archive).items():
-        yield f"data/{name}.jsonl", "".join(lines)
-    for page in all_pages(archive, audience):
-        yield page.file, page.text
-    yield "search/engine.js", engine()
-    yield HEADERS, headers()
+def _files(archive: Archive, plan: Plan) -> Iterator[tuple[str, str | bytes]]:
+    """Yield every file of the pages folder with what it holds."""
+    for name, write in texts(archive, plan.audience):
+        yield name, write()
+    for name, read_picture in pictures(archive, plan.vault):
+        yield name, read_picture()
 
 
-def _index(archive: Archive, pages: Path) -> None:
+def texts(archive: Archive, audience: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the name of every text of the pages folder, and what writes it. The data come first."""
+    for name in tables(archive):
+        yield f"data/{name}.jsonl", partial(_table, archive, name)
+    yield "data/articles.csl.json", partial(_references, archive)
+    for place, maker in page_makers(archive, audience):
+        yield file_of(place), partial(_page, archive, place, maker)
+    yield "search/engine.js", engine
+    yield HEADERS, headers
+
+
+def _table(archive: Archive, name: str) -> str:
+    return "".join(tables(archive)[name])
+
+
+def _references(archive: Archive) -> str:
+    return "".join(as_csl(cited(archive)))
+
+
+def _page(archive: Archive, place: str, maker: Maker) -> str:
+    return maker(View(archive, place)).text
+
+
+def index(archive: Archive, pages: Path) -> None:
+    """Write the index of the search into the pages folder. Raises OSError."""
     from archive.search.writer import write_index  # noqa: PLC0415 - a check needs no stemmer
 
     write_index(documents(archive, address), values(archive, address), pages / "search")

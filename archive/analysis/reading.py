@@ -90,6 +90,13 @@ class Derived(NamedTuple):
     how: str
 
 
+class Change(NamedTuple):
+    """The passages that only another version of a report has, and those that it lacks."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What is known of an article's text. ``text`` is None where the words are not here."""
@@ -109,6 +116,8 @@ class Reading:
     """Where words were redacted: there ``text`` has a sign of its own for each that stood there."""
     before: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Quoted span -> SHA-256 of its words before some of them were redacted."""
+    changes: tuple[Change | None, ...] = ()
+    """What changed with each version of the report; None where its words may not be told."""
 
     def words(self, start: int, end: int) -> str:
         """Return ``text[start:end]`` with one mark for each blank, however long."""

@@ -9,10 +9,13 @@ from archive.analysis.reading import Reading
 from archive.analysis.reuse.find import find_reuse
 from archive.analysis.reuse.pairs import Pair
 from archive.analysis.rights import may_be_withheld
+from archive.records.memo import Taking, afresh
 from archive.records.shelf import Shelf
 
 
-def shared_texts(shelf: Shelf, readings: Mapping[str, Reading]) -> list[Pair]:
+def shared_texts(
+    shelf: Shelf, readings: Mapping[str, Reading], take: Taking = afresh
+) -> list[Pair]:
     """Return each two articles that share words, with what they share.
 
     Two texts that are here are compared. Of the others is known what their findings say.
@@ -22,7 +25,7 @@ def shared_texts(shelf: Shelf, readings: Mapping[str, Reading]) -> list[Pair]:
     related = [pair for pair in _related(shelf) if pair[0] in here and pair[1] in here]
     vaulted = {id_ for id_ in here if articles[id_].capture}
     withheld = {id_ for id_ in here if may_be_withheld(articles[id_])}
-    compared = find_reuse(here, related, vaulted, withheld).values() if len(here) > 1 else ()
+    compared = find_reuse(here, related, vaulted, withheld, take).values() if len(here) > 1 else ()
     recalled = (
         pair
         for id_ in articles

@@ -1,8 +1,9 @@
 """From records to readings: every text read, every name looked for; else from findings."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from archive.analysis.names import Lexicon, Name
 from archive.analysis.quotes import locate
@@ -15,9 +16,11 @@ from archive.analysis.redacted import (
     learn_kept_names,
     quoted_places,
 )
+from archive.analysis.versions import changes_of
 from archive.records.blanks import MARK
+from archive.records.memo import Taking, afresh
 from archive.records.model import Article, Entity, Quote
-from archive.records.problems import Problems
+from archive.records.problems import Problem, Problems
 from archive.records.redacted_words import naming
 from archive.records.shelf import Shelf
 from archive.records.vault import Vault
@@ -26,20 +29,24 @@ from archive.text.fold import fold_name
 Watch = Callable[[Collection[Article], str], Iterable[Article]]
 
 
-def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> dict[str, Reading]:
+def read_texts(
+    shelf: Shelf, vault: Vault, problems: Problems, watch: Watch, take: Taking = afresh
+) -> dict[str, Reading]:
     """Return the reading of every article, from its text or from its findings."""
     learn_kept_names(shelf, vault, problems)
     named = [entity for entity in shelf.entities.values() if not entity.redacted]
-    lexicon = lexicon_of(named, problems)
+    lexicon = lexicon_of(named, problems, take)
     quoted = cache(lambda: quoted_places(shelf))  # only redacted texts need it
     named_by = cache(lambda: naming(shelf))  # likewise
     known = cache(lambda: Known.of(shelf))  # only texts that are not here need it
     readings = {}
     for article in watch(shelf.articles.values(), "names"):
-        held = vault.text_of(article, problems)
+        held, wrong = take(_held, article, f"{vault.root or ''}", vault.stamp_of(article))
+        problems.found |= wrong
         if held is not None:
             text, blanks = at_the_door(article, held, shelf, problems, named_by)
-            reading = read_text(article, text, lexicon, problems)
+            reading, found = take(_read, article, text, lexicon)
+            problems.found |= found
             if blanks:
                 before = digests(held, blanks, quoted().get(article.id, ()))
                 reading = replace(reading, blanks=blanks, before=before)
@@ -50,16 +57,31 @@ def read_texts(shelf: Shelf, vault: Vault, problems: Problems, watch: Watch) -> 
             name = capture_name(article)
             passages = passages_of(article, None, problems) if article.capture else ()
             reading = Reading(article.id, name, None, passages, (), ())
-        readings[article.id] = explained(reading, article, shelf) if reading.blanks else reading
+        reading = explained(reading, article, shelf) if reading.blanks else reading
+        if article.versions:
+            changes = changes_of(article, reading, shelf.redaction, vault, problems)
+            reading = replace(reading, changes=changes)
+        readings[article.id] = take.same(article.id, reading)
     return readings
 
 
-def lexicon_of(entities: Iterable[Entity], problems: Problems) -> Lexicon:
+def _held(article: Article, root: str, _stamp: Sequence[int]) -> tuple[str | None, set[Problem]]:
+    """Return the text of an article from its own file, or from the vault at ``root``."""
+    noted = Problems()
+    return Vault(Path(root) if root else None).text_of(article, noted), noted.found
+
+
+def _read(article: Article, text: str, lexicon: Lexicon) -> tuple[Reading, set[Problem]]:
+    noted = Problems()
+    return read_text(article, text, lexicon, noted), noted.found
+
+
+def lexicon_of(entities: Iterable[Entity], problems: Problems, take: Taking = afresh) -> Lexicon:
     """Return all names of all entities; names that two entities share are noted for review."""
     held = list(entities)
     for entity in held:
         _check_repeats(entity, problems)
-    lexicon = Lexicon(name for entity in held for name in _names(entity))
+    lexicon = take(Lexicon, tuple(name for entity in held for name in take(_names, entity)))
     by_id = {entity.id: entity for entity in held}
     for group in lexicon.shared():
         first, *others = sorted({name.entity for name in group if name.entity})
@@ -87,14 +109,13 @@ def _note_shared(entity: Entity, form: str, other: str, problems: Problems) -> N
     problems.add(mark, "ambiguous-alias", said, fix)
 
 
-def _names(entity: Entity) -> Iterable[Name]:
-    for form in (entity.name, *entity.names.values()):
-        if MARK not in form:  # what is left of a name that holds a redacted one
-            yield Name(form, entity.id)
+def _names(entity: Entity) -> tuple[Name, ...]:
+    whole = (form for form in (entity.name, *entity.names.values()) if MARK not in form)
+    names = [Name(form, entity.id) for form in whole]  # others hold a redacted one
     for alias in entity.aliases:
-        yield Name(alias.form, entity.id, alias.case, alias.only_with)  # type: ignore[arg-type]
-        for phrase in alias.not_in:
-            yield Name(phrase, None)
+        names.append(Name(alias.form, entity.id, alias.case, alias.only_with))  # type: ignore[arg-type]
+        names += [Name(phrase, None) for phrase in alias.not_in]
+    return tuple(names)
 
 
 def _verify_translated(article: Article, reading: Reading, problems: Problems) -> None:

@@ -13,16 +13,37 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from archive import __version__
-from archive.cli import building, keeping, writing
+from archive.cli import (
+    building,
+    comparing,
+    deciding,
+    exporting,
+    intake,
+    keeping,
+    reshaping,
+    serving,
+    starting,
+    writing,
+)
 from archive.cli.common import STOPPED, WRONG_USE, UseError
 from archive.records.problems import plain
 
 _ADDED_BY = {
     "build": building.add_build,
     "check": building.add_check,
+    "serve": serving.add_serve,
+    "compare": comparing.add_compare,
     "verify": keeping.add_verify,
     "audit": keeping.add_audit,
-    "export": keeping.add_export,
+    "export": exporting.add_export,
+    "import": intake.add_import,
+    "suggest": deciding.add_suggest,
+    "accept": deciding.add_accept,
+    "reject": deciding.add_reject,
+    "merge": reshaping.add_merge,
+    "rename": reshaping.add_rename,
+    "split": reshaping.add_split,
+    "init": starting.add_init,
     "new": writing.add_new,
     "explain": writing.add_explain,
 }

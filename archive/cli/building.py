@@ -3,7 +3,9 @@
 import argparse
 import gc
 import json
+import os
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +19,20 @@ from archive.cli.common import (
     add_json,
     add_today,
     add_vault,
+    need_folders,
     plan_of,
 )
 from archive.pipeline import Outcome, Plan, build, check
-from archive.records.problems import counted, report
+from archive.records.annotations import github, gitlab, inert
+from archive.records.problems import Problem, Problems, counted, report
+from archive.records.read import read_content
+from archive.records.validate import validate
 from archive.site.publish import EngineError
+
+_FORMATS: dict[str, Callable[[Iterable[Problem], Path], str]] = {
+    "github": github,
+    "gitlab": gitlab,
+}
 
 
 def add_build(verbs: Verbs) -> None:
@@ -43,7 +54,21 @@ def add_build(verbs: Verbs) -> None:
 def add_check(verbs: Verbs) -> None:
     """Add ``archive check``."""
     parser = verbs.add_parser("check", help="report every problem of the content; write nothing")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="*",
+        help="report only problems in these records, quickly: their texts are not read",
+    )
     _add_reading(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", *_FORMATS),
+        default="text",
+        help="how problems are printed: github as workflow commands, gitlab as a Code Quality"
+        " report (text)",
+    )
     parser.set_defaults(run=_check)
 
 
@@ -64,8 +89,23 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.files:
+        return _check_files(options)
     outcome = check(plan_of(options, options.audience))
     return tell(outcome, options, "" if outcome.problems else "No problem.")
+
+
+def _check_files(options: argparse.Namespace) -> int:
+    """Report problems in some records: all are read, so that references are followed."""
+    need_folders(options.content)
+    problems = Problems()
+    validate(read_content(options.content, problems), problems)
+    wanted = {file.resolve() for file in options.files}
+    found = [
+        one for one in problems.in_order() if (options.content / one.mark.path).resolve() in wanted
+    ]
+    _print_problems(found, options)
+    return PROBLEMS if any(one.blocks for one in found) else DONE
 
 
 def built(plan: Plan, pages: Path, site: Path) -> Outcome:
@@ -81,16 +121,25 @@ def built(plan: Plan, pages: Path, site: Path) -> Outcome:
 
 def tell(outcome: Outcome, options: argparse.Namespace, done: str) -> int:
     """Print what a run found, or that it is done, and return the exit code."""
-    as_json = getattr(options, "json", False)
-    if as_json:
-        print(json.dumps([problem.as_data() for problem in outcome.problems]))
-    elif outcome.problems:
-        print(report(outcome.problems, options.content), file=sys.stderr)
+    for_people = _print_problems(outcome.problems, options)
     if outcome.archive is None:
         return PROBLEMS
-    if outcome.pending and not as_json:
+    if outcome.pending and for_people:
         waiting = counted(outcome.pending, "report")
         print(f"Left out, waiting for review: {waiting} (archive build --drafts shows all)")
-    if done and not as_json:
+    if done and for_people:
         print(done)
     return DONE
+
+
+def _print_problems(problems: list[Problem], options: argparse.Namespace) -> bool:
+    """Print problems in the form that was asked for; tell whether it is one for people."""
+    form = getattr(options, "format", "text")
+    if getattr(options, "json", False) or form == "json":
+        print(json.dumps([problem.as_data() for problem in problems]))
+    elif form != "text":
+        print(_FORMATS[form](problems, options.content))
+    elif problems:
+        said = report(problems, options.content)
+        print(inert(said) if "GITHUB_ACTIONS" in os.environ else said, file=sys.stderr)
+    return form == "text" and not getattr(options, "json", False)

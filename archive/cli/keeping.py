@@ -58,10 +58,9 @@ def add_audit(verbs: Verbs) -> None:
     parser.set_defaults(run=_audit)
 
 
-def add_export(verbs: Verbs) -> None:
-    """Add ``archive export``."""
-    parser = verbs.add_parser("export", help="write what may be given away, as a bag (BagIt)")
-    parser.add_argument("form", metavar="bag", choices=["bag"], help="the form: bag")
+def add_bag(forms: Verbs) -> None:
+    """Add ``archive export bag``."""
+    parser = forms.add_parser("bag", help="records, captures and the site, as a bag (BagIt)")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="a new folder for it")
     add_content(parser)
     add_vault(parser)
@@ -128,7 +127,7 @@ def _export(options: argparse.Namespace) -> int:
         outcome = built(plan, Path(work) / "pages", site)
         if outcome.archive is None:
             return tell(outcome, options, "")
-        redacted = _redacted(plan)
+        redacted = redacted_in(plan)
         with naming(folder), locked([folder]):
             _check_new(folder, kept)
             with replaced(folder) as staging:
@@ -147,7 +146,7 @@ def _check_new(folder: Path, kept: Iterable[Path]) -> None:
     check_targets([folder], kept)
 
 
-def _redacted(plan: Plan) -> Redacted | None:
+def redacted_in(plan: Plan) -> Redacted | None:
     """Return how redacted words are known, where any are redacted.
 
     Raises UseError where the names are kept in a vault that was not named, and where a record

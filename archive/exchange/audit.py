@@ -68,8 +68,9 @@ def audit(shelf: Shelf, vault: Path, watch: Watch, *, complete: bool) -> Audit:
 
     Raises OSError when a folder of the vault cannot be listed.
     """
-    captures = [article.capture for article in shelf.articles.values() if article.capture]
-    transcripts = [capture.transcript for capture in captures if capture.transcript]
+    files = [file for article in shelf.articles.values() for file in article.files]
+    captures = [file for file in files if isinstance(file, Capture)]
+    transcripts = [file for file in files if isinstance(file, Transcript)]
     named = [*map(_named, captures), *map(_named, transcripts), *_lists(shelf)]
     paths = sorted({file.path for file in named})
     states = {path: _state(vault, path) for path in watch(paths, "reading")}

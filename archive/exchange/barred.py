@@ -64,6 +64,10 @@ class Barred:
         named = any(self.names(file.path) for file in files_of(article))
         if limits == "redacted" or "capture" in article.concealed or named:
             yield fields.get("capture"), "of which file it is the capture: redacted"
+            yield fields.get("versions"), "of which files its versions are the captures: redacted"
+        for version in article.versions:
+            if version.review:
+                yield version.at.node, "a version of it that nobody has reviewed"
         for word in article.reuse:
             if self.gone(word.with_):
                 yield word.at.node, SHARED
@@ -94,9 +98,10 @@ class Barred:
 
 
 def files_of(article: Article) -> list[Capture | Transcript]:
-    """Return the files of the vault that an article names."""
-    capture = article.capture
-    return [capture, *filter(None, [capture.transcript])] if capture else []
+    """Return the files of the vault that an article names, but of versions not yet reviewed."""
+    waiting = (version.capture for version in article.versions if version.review)
+    left = {file.path for one in waiting for file in (one, one.transcript) if file}
+    return [file for file in article.files if file.path not in left]
 
 
 def _words(quote: Quote) -> list[str]:

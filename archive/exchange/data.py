@@ -11,7 +11,15 @@ from typing import Any
 from archive.analysis.archive import Archive
 from archive.analysis.reading import Reading
 from archive.exchange import coverage
-from archive.records.model import Article, Capture, Dateline, Entity, Event, RedactedName
+from archive.records.model import (
+    Article,
+    Capture,
+    Dateline,
+    Entity,
+    Event,
+    RedactedName,
+    Version,
+)
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 Row = dict[str, Any]
@@ -79,6 +87,7 @@ def _article(article: Article, display: str, reading: Reading) -> Row:
         "based_on": article.based_on,
         "dateline": _dateline(article.dateline) if article.dateline else None,
         "capture": _capture(article, article.capture, reading) if article.capture else None,
+        "versions": [_version(article, one, reading) for one in article.versions if not one.review],
         "redacted": [
             {"why": why, "places": places}
             for why, places in Counter(blank.why for blank in reading.blanks).items()
@@ -113,6 +122,11 @@ def _capture(article: Article, capture: Capture, reading: Reading) -> Row:
         retrieved=_text(capture.retrieved),
         transcript=transcript,
     )
+
+
+def _version(article: Article, version: Version, reading: Reading) -> Row:
+    capture = _capture(article, version.capture, reading)
+    return _named(capture=capture, added=version.added, removed=version.removed)
 
 
 def _entity(entity: Entity) -> Row:

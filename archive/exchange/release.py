@@ -207,7 +207,7 @@ class _Release:
             return "no vault was named"
         if any(file.path in self.closed for file in files_of(article)):
             return "it is the capture of a report too whose text is not shown"
-        if self.redacts and not self._is_whole(article):
+        if self.redacts and (article.versions or not self._is_whole(article)):
             return "redacted words may stand in it"
         return ""
 

@@ -5,7 +5,7 @@ some machines can keep. Nothing of it is followed, and all of it is named.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from archive.records.files import Unread, Why, read_file
@@ -13,6 +13,10 @@ from archive.records.problems import Mark, Problems
 
 _DEEPEST = 6
 _RECORDS = (".yml", ".md")
+SUGGESTIONS = "suggestions"
+"""The folder of what a machine proposes: it lies among the records and holds none."""
+DECISIONS = "decisions.yml"
+"""The file of what people decided on proposals."""
 _REFUSED: dict[Why, tuple[str, str]] = {
     "missing": ("unreadable-file", "put it back, and run the command again"),
     "link": ("linked-file", "put a copy of the file in its place"),
@@ -27,15 +31,19 @@ def list_files(content: Path, problems: Problems) -> list[str]:
     """Return the names of the files below ``content``, relative to it, in any order.
 
     Links and the like are problems; among the names are those of them that would be records, so
-    that these are known to be there. Names that begin with a dot are not ours.
+    that these are known to be there. Names that begin with a dot are not ours, nor are the copies
+    that editors put beside a file (``x.md~``, ``#x.md#``). Proposals and what
+    was decided on them are no records, and not among the names.
     """
-    return list(_files(str(content), "", problems))
+    return list(_files(str(content), "", problems, {SUGGESTIONS, DECISIONS}))
 
 
-def _files(folder: str, below: str, problems: Problems) -> Iterator[str]:
+def _files(
+    folder: str, below: str, problems: Problems, besides: Container[str] = ()
+) -> Iterator[str]:
     for entry in _entries(folder, below, problems):
         name = below + entry.name
-        if entry.name.startswith("."):
+        if entry.name.startswith((".", "#")) or entry.name.endswith("~") or entry.name in besides:
             continue
         if not entry.is_dir(follow_symlinks=False):
             if not entry.is_file(follow_symlinks=False):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from archive.records.problems import Mark
 
@@ -33,6 +34,35 @@ class Mapping:
 
 
 Node = Scalar | Listing | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value as it stands in a text: code points from ``start``, half-open, without comments.
+
+    ``form`` is "flow" for lists and records in brackets, "block" for those on lines of their own
+    and for texts below a ``|`` or ``>``, else "plain". ``items`` are a list's items, or the values
+    of a record, whose ``keys`` are the pieces before them; a single value has neither and is
+    ``text``.
+    """
+
+    kind: Literal["scalar", "list", "map"]
+    form: Literal["plain", "flow", "block"]
+    start: int
+    end: int
+    text: str = ""
+    items: "tuple[Piece, ...]" = ()
+    keys: "tuple[Piece, ...]" = ()
+
+    def below(self, step: str | int) -> "Piece | None":
+        """Return the value of a key, or an item of a list; None where there is none."""
+        if self.kind == "map":
+            return next(
+                (one for key, one in zip(self.keys, self.items, strict=True) if key.text == step),
+                None,
+            )
+        sound = isinstance(step, int) and step < len(self.items)
+        return self.items[int(step)] if sound else None
 
 
 def scalars(node: Node) -> Iterator[tuple[Mark, str]]:

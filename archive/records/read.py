@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from archive.records import yamldoc
 from archive.records.blanks import Blank
-from archive.records.fields import LONGEST_ID, SLUG, Desk, read_record
+from archive.records.fields import LONGEST_ID, SLUG
 from archive.records.filenames import unified
 from archive.records.folder import list_files, read_text
+from archive.records.memo import Taking, afresh
 from archive.records.model import FOLDERS, Article, Entity, Event, Source, Subject
-from archive.records.nodes import Mapping
+from archive.records.nodes import Mapping, Node
 from archive.records.problems import Mark, Problems
 from archive.records.redacted_names import (
     decisions,
@@ -27,11 +28,13 @@ from archive.records.redacted_records import Body, Records
 from archive.records.redacted_words import naming, refuse
 from archive.records.redaction import find, passage_forms
 from archive.records.shelf import Shelf
+from archive.records.steps import to_node, to_record
 from archive.text.near import did_you_mean
 
 T = TypeVar("T")
 Watch = Callable[[list[str], str], Iterable[str]]
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+"""The record above an article's text (group 1), with the lines that open and close it."""
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FINDINGS = ".findings.jsonl"
 _MAY_REDACT = re.compile(r"redacted|\\")
@@ -43,9 +46,11 @@ def _unwatched(files: list[str], _label: str) -> Iterable[str]:
     return files
 
 
-def read_content(content: Path, problems: Problems, watch: Watch = _unwatched) -> Shelf:
+def read_content(
+    content: Path, problems: Problems, watch: Watch = _unwatched, take: Taking = afresh
+) -> Shelf:
     """Read all records under ``content``; problems are added to ``problems``."""
-    reading = _Reading(Shelf(content), problems)
+    reading = _Reading(Shelf(content), problems, take)
     names = sorted(list_files(content, problems), key=_in_turn)
     reading.look_for_redacted(names)
     for name in watch(names, "reading"):
@@ -75,7 +80,8 @@ def _check_companions(names: list[str], shelf: Shelf, problems: Problems) -> Non
 class _Reading:
     """The way of one content folder onto the shelf."""
 
-    def __init__(self, shelf: Shelf, problems: Problems) -> None:
+    def __init__(self, shelf: Shelf, problems: Problems, take: Taking) -> None:
+        self.take = take
         self.shelf = shelf
         self.problems = problems
         self.seen: dict[tuple[str, str], str] = {}
@@ -137,6 +143,24 @@ class _Reading:
             return self.texts.pop(name)
         return read_text(self.shelf.content, name, self.problems)
 
+    def _node(self, text: str, name: str, first_line: int = 1) -> Mapping | None:
+        """Return what a file's YAML holds; None after a problem was noted."""
+        node, found = self._taking()(to_node, text, name, first_line)
+        self.problems.found |= found
+        return node
+
+    def _record(self, cls: type[T], node: Node, id_: str, **given: object) -> T | None:
+        """Return the record that a node is read into; None after a problem was noted."""
+        taken = self._taking()(to_record, cls, node, id_, tuple(given.items()))
+        record, found, refs = taken
+        self.problems.found |= found
+        self.shelf.refs += refs
+        return record
+
+    def _taking(self) -> Taking:
+        """Return how steps are taken: what holds something redacted is changed in its place."""
+        return afresh if self.records.changes else self.take
+
     def _claim_id(self, family: str, stem: str, name: str, kind: str) -> bool:
         """Note the id as taken; False when it is no id or another file has it."""
         key = (family, unified(stem))
@@ -162,25 +186,24 @@ class _Reading:
         id_ = self._id_of(stem, name)
         sound = self._claim_id(family, id_, name, kind)
         text = self._text(name)
-        node = yamldoc.load(text, name, self.problems) if text is not None else None
+        node = self._node(text, name) if text is not None else None
         if node is None:
             return
-        desk = Desk(self.problems, self.shelf.refs, id_)
         if kind == "source":
             self.records.redact(node, Source)
-            _keep(self.shelf.sources, read_record(Source, node, desk, id=id_), sound)
+            _keep(self.shelf.sources, self._record(Source, node, id_, id=id_), sound)
         elif kind == "event":
             self.records.redact(node, Event)
-            _keep(self.shelf.events, read_record(Event, node, desk, id=id_), sound)
+            _keep(self.shelf.events, self._record(Event, node, id_, id=id_), sound)
         else:
             node = stand_in(node) if "redacted" in node.items else node
             self.records.redact(node, Entity)
-            entity = read_record(Entity, node, desk, id=id_, type=kind)
+            entity = self._record(Entity, node, id_, id=id_, type=kind)
             _keep(self.shelf.entities, entity, sound)
 
     def _subjects(self, name: str) -> None:
         text = self._text(name)
-        node = yamldoc.load(text, name, self.problems) if text is not None else None
+        node = self._node(text, name) if text is not None else None
         if node is None:
             self.shelf.unread.add("subject")
             return
@@ -190,11 +213,10 @@ class _Reading:
             if isinstance(value, Mapping):
                 self.records.redact(value, Subject)
             known[id_] = "subject"
-            desk = Desk(self.problems, self.shelf.refs, id_)
             if not SLUG.fullmatch(id_):
                 fix = f"write an id, for example {slug(id_) or 'a-short-name'}"
                 self.problems.add(node.keys[said], "bad-id", _no_id(id_), fix)
-            _keep(self.shelf.subjects, read_record(Subject, value, desk, id=id_), sound=True)
+            _keep(self.shelf.subjects, self._record(Subject, value, id_, id=id_), sound=True)
 
     def _article(self, name: str, stem: str) -> None:
         id_ = self._id_of(stem, name)
@@ -202,7 +224,7 @@ class _Reading:
         text = self._text(name)
         if text is None:
             return
-        front = _FRONT.match(text)
+        front = FRONT.match(text)
         if not front:
             opened = text.removeprefix("\ufeff").startswith("---")
             said = "the line --- that ends the record is missing"
@@ -210,21 +232,20 @@ class _Reading:
             fix = "begin with a line ---, the record's fields, and another line ---"
             self.problems.add(Mark(name, 1, 0, 3), "no-front-matter", said, fix)
             return
-        node = yamldoc.load(front[1], name, self.problems, first_line=2)
+        node = self._node(front[1], name, first_line=2)
         if node is None:
             return
-        desk = Desk(self.problems, self.shelf.refs, id_)
         if "takedown" in node.items:
             node = tombstone(node)
             self.records.redact(node, Article)
-            _keep(self.shelf.taken_down, read_record(Article, node, desk, id=id_), sound)
+            _keep(self.shelf.taken_down, self._record(Article, node, id_, id=id_), sound)
             return
         body = text[front.end() :]
         line = text.count("\n", 0, front.end()) + 1
         said, blanks = self._body(node, body if body.strip() else "", id_, name)
         concealed = self.records.redact(node, Article, id_)
         given = {"id": id_, "body": said, "body_line": line, "blanks": blanks}
-        article = read_record(Article, node, desk, **given, concealed=concealed)
+        article = self._record(Article, node, id_, **given, concealed=concealed)
         _keep(self.shelf.articles, article, sound)
 
     def _body(self, node: Mapping, body: str, id_: str, name: str) -> tuple[str, tuple[Blank, ...]]:
@@ -236,7 +257,8 @@ class _Reading:
         forms = tuple(form for start, end in spans for form in passage_forms(body[start:end]))
         if blanks:
             self.records.bodies[id_] = Body(body, said, blanks, forms)
-        if find(redaction.decided_forms(id_), Path(name).stem):
+        decided_forms = redaction.decided_forms(id_)
+        if decided_forms and find(decided_forms, Path(name).stem):
             message = "words that are redacted from the text stand in the file's name"
             self.problems.add(Mark(name), "redacted-words", message, "rename the file")
         return said, blanks

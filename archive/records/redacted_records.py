@@ -49,13 +49,18 @@ class Records:
     _concealed: set[str] = field(default_factory=set)
     _more: Sequence[Form] = ()
 
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to redact, so that records are changed in their place."""
+        return bool(self.redaction.ids or self.bodies)
+
     def redact(self, node: Fields, cls: type[Any], article: str = "") -> frozenset[str]:
         """Redact a record in place; return the fields of which an address or a path is hidden.
 
         ``article``: the id of the article whose record it is.
         """
         self._concealed = set()
-        if self.redaction.ids or self.bodies:
+        if self.changes:
             own = self.bodies[article].forms if article in self.bodies else ()
             self._more = (*self.redaction.decided_forms(article), *own)
             self._fields(node, cls)

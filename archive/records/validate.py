@@ -199,10 +199,7 @@ def _check_paths(shelf: Shelf, problems: Problems) -> None:
     """Note paths in the vault that many machines take for one."""
     seen: dict[str, str] = {}
     for article in shelf.articles.values():
-        capture = article.capture
-        for file in (capture, capture and capture.transcript):
-            if file is None:
-                continue
+        for file in article.files:
             other = seen.setdefault(unified(file.path), file.path)
             if other != file.path:
                 said = f"“{file.path}” and “{other}”, which another record names, differ by case or"

@@ -5,6 +5,7 @@ each time it is read.
 """
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +41,23 @@ class Vault:
         """
         if article.capture is None:
             return article.body or None
-        if self.root is None:
-            return None
-        return _text(article.capture, str(self.root), problems)
+        return self.text_in(article.capture, problems)
+
+    def text_in(self, capture: Capture, problems: Problems) -> str | None:
+        """Return the plain text of a capture, as ``text_of`` does."""
+        return None if self.root is None else _text(capture, str(self.root), problems)
+
+    def stamp_of(self, article: Article) -> tuple[int, ...]:
+        """Return by what it shows that a file of an article was changed, or is another.
+
+        Nothing but the times, the size and the number of each file is looked at; where that is
+        the same, nobody but a liar has changed it.
+        """
+        capture = article.capture
+        files = (capture, capture.transcript) if capture and self.root else ()
+        return tuple(
+            number for file in files if file for number in _stamp(f"{self.root}/{file.path}")
+        )
 
     def lines_of(self, path: str, at: Mark, problems: Problems) -> list[str]:
         """Return the lines of a file of the vault that hold words; none without a vault."""
@@ -59,6 +74,14 @@ class Vault:
             problems.add(at, "capture-not-text", said, "save it with the encoding UTF-8")
             return []
         return [line.strip() for line in lines if line.strip()]
+
+
+def _stamp(path: str) -> tuple[int, ...]:
+    try:
+        stat = os.lstat(path)
+    except (OSError, ValueError):
+        return (0,)
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
 def _text(capture: Capture, root: str, problems: Problems) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from archive.records.lines import read_lines
-from archive.records.nodes import Listing, Mapping, Node, Scalar
+from archive.records.nodes import Listing, Mapping, Node, Piece, Scalar
 from archive.records.problems import Mark, Problems
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -113,6 +113,30 @@ def parse(text: str, path: str, problems: Problems, first_line: int = 1) -> Mapp
         said = "a record is lines of the form key: value"
         problems.add(node.mark, "wrong-shape", said, "write key: value on each line")
     return node if isinstance(node, Mapping) else None
+
+
+def outline(text: str) -> Piece:
+    """Return where each value of a document stands in its text; only of one that ``load`` takes."""
+    loader = _Loader(text)
+    try:
+        return _piece(loader.get_single_node(), text)
+    finally:
+        loader.dispose()
+
+
+def _piece(node: Any, text: str) -> Piece:
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        block = node.style in {"|", ">"}
+        end = start + len(text[start:end].rstrip()) if block else end
+        return Piece("scalar", "block" if block else "plain", start, end, node.value)
+    pairs = isinstance(node, yaml.MappingNode)
+    items = tuple(_piece(pair[1] if pairs else pair, text) for pair in node.value)
+    keys = tuple(_piece(key, text) for key, _ in node.value) if pairs else ()
+    if not node.flow_style:  # what follows, such as comments, is no part of it
+        end = items[-1].end
+        return Piece("map" if pairs else "list", "block", start, end, items=items, keys=keys)
+    return Piece("map" if pairs else "list", "flow", start, end, items=items, keys=keys)
 
 
 def _compose(text: str, door: "_Door") -> Any:

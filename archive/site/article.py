@@ -14,7 +14,9 @@ from archive.site.answers import asked
 from archive.site.catalogue import TAKEN_DOWN, View, date_of
 from archive.site.excerpt import quoted, shown_of
 from archive.site.page import Fact, Page, in_role, listed, make, outward, panel
+from archive.site.pictures import picture_of
 from archive.site.shared import outlined, shares
+from archive.site.versions import versions
 from archive.text.escape import markdown
 
 _NAMED = "not shown: its name holds a redacted one"
@@ -51,11 +53,13 @@ def article_page(article: Article, view: View) -> Page:
         facts=_facts(article, view),
         direction=direction(article.language),
         text=_text(article, reading, quotes, view) if shown else None,
+        picture=picture_of(article, view.archive) if shown else None,
         outline=[] if shown else list(_outline(article, reading, quotes, view)),
         why=_why(article, display, reading),
         reports=view.archive.reports_in.get(article.id, ()),
         asked=asked(view.archive).get(("article", article.id), ()),
         shares=shares(article, view),
+        versions=versions(article, view) if article.versions else (),
         names=_names(article, view),
         provenance=_provenance(article, reading),
         redacted=Counter((blank.by, blank.why) for blank in reading.blanks),

@@ -30,17 +30,18 @@ def _meet(one: Path, other: Path) -> bool:
     return one == other or one in other.parents or other in one.parents
 
 
-def fill(folder: Path, texts: Iterable[tuple[str, str]], *, beside: str = "") -> None:
-    """Make ``folder`` hold these files (relative name, text) and nothing else. Raises OSError.
+def fill(folder: Path, files: Iterable[tuple[str, str | bytes]], *, beside: str = "") -> None:
+    """Make ``folder`` hold these files (relative name, text or bytes) and nothing else.
 
-    A file whose text is right already is not written again, so that its time stays. Files whose
-    names end in ``beside`` are left as they are: another part of the program looks after them.
-    After a failure the folder is half filled; the next call mends it.
+    Raises OSError. A file that holds the right bytes already is not written again, so that its
+    time stays. Files whose names end in ``beside`` are left as they are: another part of the
+    program looks after them. After a failure the folder is half filled; the next call mends it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     present, made = files_in(folder), set()
-    for name, text in texts:
-        _put(f"{folder}/{name}", text.encode(), known=name in present)
+    for name, said in files:
+        data = said.encode() if isinstance(said, str) else said
+        _put(f"{folder}/{name}", data, known=name in present)
         made.add(name)
     gone = {name for name in present - made if not (beside and name.endswith(beside))}
     for name in gone:

@@ -18,16 +18,20 @@ def policy() -> str:
     return _POLICY.read_text(encoding="utf-8").splitlines()[-1]
 
 
-def headers() -> str:
-    """Return the text of the file. Raises OSError.
+def said() -> dict[str, str]:
+    """Return the headers. Raises OSError.
 
     ``frame-ancestors`` and what follows it have a meaning in headers only.
     """
-    said = {
+    return {
         "Content-Security-Policy": f"{policy()}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+
+
+def headers() -> str:
+    """Return the text of the file. Raises OSError."""
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in said().items())

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
+from typing import Final
 
 from archive.analysis.archive import Archive
 from archive.records.model import DISPLAYS, Article, Entity, Source, Subject
 from archive.site.addresses import FOLDERS, address
 from archive.site.catalogue import View, mention_counts, years
 from archive.site.discrepancies import differing
-from archive.site.page import Fact, Page, listed, make, outward, panel, statements
+from archive.site.page import Fact, Maker, Page, listed, make, outward, panel, statements
 
 _LISTED_WHOLE = 300
 _MONTH = re.compile(r"[^/]{4}-\d\d")
@@ -41,22 +42,20 @@ _SEARCHED = (  # field, its heading, whether its values are shown at first
 )
 
 
-def list_pages(archive: Archive) -> Iterator[Page]:
-    """Yield every page that is a list."""
+def list_pages(archive: Archive) -> Iterator[tuple[str, Maker]]:
+    """Yield the address of every page that is a list, and what makes it."""
     for source in archive.sources.values():
-        yield _source_page(source, View(archive, address("source", source.id)))
+        yield address("source", source.id), partial(_source_page, source)
     for subject in archive.subjects.values():
-        yield _subject_page(subject, View(archive, address("subject", subject.id)))
+        yield address("subject", subject.id), partial(_subject_page, subject)
     for year, articles in years(archive.articles.values()).items():
-        view = View(archive, address("year", year))
-        yield _dated(
-            view, "year", f"Reports of {year}" if year != "undated" else "Undated reports", articles
-        )
+        title = f"Reports of {year}" if year != "undated" else "Undated reports"
+        yield address("year", year), partial(_dated, "year", title, articles)
     for language, articles in _by_language(archive).items():
-        view = View(archive, address("language", language))
-        yield _dated(view, "language", f"Reports in {language}", articles)
-    yield from _registers(archive)
-    yield _home(View(archive, ""))
+        title = f"Reports in {language}"
+        yield address("language", language), partial(_dated, "language", title, articles)
+    yield from _REGISTERS.items()
+    yield "", _home
 
 
 def _source_page(source: Source, view: View) -> Page:
@@ -86,7 +85,7 @@ def _subject_page(subject: Subject, view: View) -> Page:
     )  # fmt: skip
 
 
-def _dated(view: View, kind: str, title: str, articles: Iterable[Article]) -> Page:
+def _dated(kind: str, title: str, articles: Iterable[Article], view: View) -> Page:
     listed_ = list(articles)
     return make(
         view, "dated.md", kind, title, heading=title, months=_months(listed_), total=len(listed_)
@@ -113,39 +112,58 @@ def _by_language(archive: Archive) -> dict[str, list[Article]]:
     return dict(sorted(groups.items()))
 
 
-def _registers(archive: Archive) -> Iterator[Page]:
-    """Yield the index of each section."""
-    articles = list(archive.articles.values())
-    view = View(archive, "articles/")
+def _articles(view: View) -> Page:
+    articles = list(view.archive.articles.values())
     whole = articles if len(articles) <= _LISTED_WHOLE else []
-    yield _browse(
-        view, "articles.md", "Reports", years=years(articles), articles=whole, total=len(articles)
-    )
-    for kind, title in (
-        ("person", "People"),
-        ("organization", "Organizations"),
-        ("place", "Places"),
-    ):
-        entities = [e for e in archive.entities.values() if e.type == kind]
-        view = View(archive, f"{FOLDERS[kind]}/")
-        groups = [(e, *mention_counts(archive, e)) for e in entities]
-        yield _browse(
-            view, "entities.md", title, letters=_letters(groups), total=len(entities), of=kind
-        )
-    yield _browse(View(archive, "events/"), "events.md", "Events", events=archive.events.values())
-    yield _browse(
-        View(archive, "sources/"), "sources.md", "Sources", sources=archive.sources.values()
-    )
-    yield _browse(View(archive, "subjects/"), "subjects.md", "Subjects", tree=list(_tree(archive)))
-    yield _browse(View(archive, "years/"), "years.md", "Years", groups=years(articles), of="year")
-    languages = _by_language(archive)
-    yield _browse(
-        View(archive, "languages/"), "years.md", "Languages", groups=languages, of="language"
-    )
+    by_year = {"years": years(articles), "articles": whole, "total": len(articles)}
+    return _browse("articles.md", "Reports", view, **by_year)
 
 
-def _browse(view: View, template: str, title: str, **context: object) -> Page:
+def _entities(kind: str, title: str, view: View) -> Page:
+    entities = [e for e in view.archive.entities.values() if e.type == kind]
+    groups = [(e, *mention_counts(view.archive, e)) for e in entities]
+    counted = {"letters": _letters(groups), "total": len(entities), "of": kind}
+    return _browse("entities.md", title, view, **counted)
+
+
+def _events(view: View) -> Page:
+    return _browse("events.md", "Events", view, events=view.archive.events.values())
+
+
+def _sources(view: View) -> Page:
+    return _browse("sources.md", "Sources", view, sources=view.archive.sources.values())
+
+
+def _subjects(view: View) -> Page:
+    return _browse("subjects.md", "Subjects", view, tree=list(_tree(view.archive)))
+
+
+def _years(view: View) -> Page:
+    groups = years(view.archive.articles.values())
+    return _browse("years.md", "Years", view, groups=groups, of="year")
+
+
+def _languages(view: View) -> Page:
+    groups = _by_language(view.archive)
+    return _browse("years.md", "Languages", view, groups=groups, of="language")
+
+
+def _browse(template: str, title: str, view: View, **context: object) -> Page:
     return make(view, template, "browse", title, heading=title, **context)
+
+
+_REGISTERS: Final[dict[str, Maker]] = {
+    "articles/": _articles,
+    f"{FOLDERS['person']}/": partial(_entities, "person", "People"),
+    f"{FOLDERS['organization']}/": partial(_entities, "organization", "Organizations"),
+    f"{FOLDERS['place']}/": partial(_entities, "place", "Places"),
+    "events/": _events,
+    "sources/": _sources,
+    "subjects/": _subjects,
+    "years/": _years,
+    "languages/": _languages,
+}
+"""The index of each section."""
 
 
 def _letters(
@@ -188,16 +206,15 @@ def _home(view: View) -> Page:
     return make(view, "home.md", "home", "Home", doors=doors, latest=latest, told=told)
 
 
-def search_page(archive: Archive) -> Page:
+def search_page(view: View) -> Page:
     """Return the page that searches; what it finds, the theme's scripts fill in."""
-    return make(View(archive, "search/"), "search.md", "search", "Search", fields=_SEARCHED)
+    return make(view, "search.md", "search", "Search", fields=_SEARCHED)
 
 
-def about_page(archive: Archive, audience: str) -> Page:
+def about_page(audience: str, view: View) -> Page:
     """Return the page that says what is shown here, what is not, and why."""
-    displays = list(archive.displays.values())
-    return make(
-        View(archive, "about/"), "about.md", "about", "About this archive", audience=audience,
-        counts={name: displays.count(name) for name in DISPLAYS}
-        | {"taken-down": len(archive.taken_down)},
-    )  # fmt: skip
+    displays = list(view.archive.displays.values())
+    counts = {name: displays.count(name) for name in DISPLAYS}
+    counts["taken-down"] = len(view.archive.taken_down)
+    title = "About this archive"
+    return make(view, "about.md", "about", title, audience=audience, counts=counts)

@@ -1,7 +1,7 @@
 """A page: where it stands, and its Markdown."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -29,6 +29,10 @@ class Page:
     def file(self) -> str:
         """Its file in the pages folder."""
         return file_of(self.address)
+
+
+Maker = Callable[[View], Page]
+"""Makes a page for the view from its address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class TestVerbs:
         assert len(planned[-1]) == 1
         assert code_of("check", "--pages", "elsewhere") == 2
 
-    @pytest.mark.parametrize("verb", ["biuld", "serve", "content", "Build"])
+    @pytest.mark.parametrize("verb", ["biuld", "publish", "content", "Build"])
     def test_an_unknown_verb_is_wrong_use(
         self, verb: str, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -13,6 +13,7 @@ from archive.analysis.reuse.edits import edits
 from archive.analysis.reuse.pairs import Aligned, Pair
 from archive.analysis.reuse.tokens import tokens_of
 from archive.analysis.reuse.units import Text
+from archive.records.memo import Taking, afresh
 
 if TYPE_CHECKING:
     from archive.analysis.reuse.runs import Run
@@ -29,6 +30,7 @@ def find_reuse(
     related: Iterable[tuple[str, str]],
     vaulted: Collection[str] = (),
     withheld: Collection[str] = (),
+    take: Taking = afresh,
 ) -> dict[tuple[str, str], Pair]:
     """Return what each two articles share, by their ids, the earlier first.
 
@@ -40,14 +42,16 @@ def find_reuse(
     """
     # No linear algebra is done here: its threads would take time to start, and do nothing.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from archive.analysis.reuse.near import near_duplicates  # noqa: PLC0415 - numpy loads for this
+    from archive.analysis.reuse.grams import in_a_row  # noqa: PLC0415 - numpy loads for this
+    from archive.analysis.reuse.near import near_duplicates  # noqa: PLC0415 - as above
     from archive.analysis.reuse.runs import shared_runs  # noqa: PLC0415 - as above
 
-    read = (Text(reading, tokens_of(reading)) for reading in readings.values() if reading.text)
+    read = (take(_text, reading) for reading in readings.values() if reading.text)
     texts = [text for text in read if text.tokens]
     tokens = [text.tokens for text in texts]
+    row = in_a_row(tokens, take)
     runs: defaultdict[tuple[int, int], list[Run]] = defaultdict(list)
-    for run in shared_runs(tokens, LONG):
+    for run in shared_runs(tokens, LONG, row):
         runs[run.a, run.b].append(run)
     apart = [
         frozenset(n for n, text in enumerate(texts) if text.reading.article in kept)
@@ -63,16 +67,21 @@ def find_reuse(
 
     of_one_event = set(_numbered(texts, related))
     pairs = (
-        _pair(
+        take(
+            _pair,
             texts[a],
             texts[b],
-            runs.get((a, b), ()),
-            formula(a, b),
-            related=(a, b) in of_one_event,
+            tuple(runs.get((a, b), ())),
+            tuple(formula(a, b)),
+            (a, b) in of_one_event,
         )
-        for a, b in sorted({*runs, *near_duplicates(tokens), *of_one_event})
+        for a, b in sorted({*runs, *near_duplicates(tokens, row=row), *of_one_event})
     )
     return {(pair.a, pair.b): pair for pair in pairs if pair.rows}
+
+
+def _text(reading: Reading) -> Text:
+    return Text(reading, tokens_of(reading))
 
 
 def _numbered(
@@ -120,7 +129,11 @@ def _held(spans: Iterable[tuple[int, int]], length: int) -> list[int]:
 
 
 def _pair(
-    a: Text, b: Text, runs: Sequence["Run"], formula: Sequence[bool], *, related: bool
+    a: Text,
+    b: Text,
+    runs: Sequence["Run"],
+    formula: Sequence[bool],
+    related: bool,  # noqa: FBT001 - a step is given values alone
 ) -> Pair:
     """Return what two texts share."""
     stretches = [Stretch(run.a_token, run.b_token, run.length) for run in runs]

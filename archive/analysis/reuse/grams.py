@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.analysis.reuse.tokens import Tokens
+from archive.records.memo import Taking, afresh
 
 Ids: TypeAlias = npt.NDArray[np.int32]
 Places: TypeAlias = npt.NDArray[np.int64]
@@ -18,6 +19,8 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # 2**64 divided by the golden ratio: odd, bits well mixed
 _HALF = np.uint64(32)
+_NUMBERS: Final = defaultdict[str, int](count().__next__)
+"""The number of each token: which it has makes no difference, as long as it keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,19 @@ class Row:
         return np.searchsorted(self.borders, places) - 1
 
 
-def in_a_row(texts: Sequence[Tokens]) -> Row:
+def in_a_row(texts: Sequence[Tokens], take: Taking = afresh) -> Row:
     """Return the tokens of some texts as numbers in one row."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
-    words = chain.from_iterable(text.words for text in texts)
-    ids = np.fromiter(map(numbers.__getitem__, words), np.int32, int(ends[-1]))
     counted = np.arange(len(ends))
-    return Row(np.insert(ids, ends, (-1 - counted).astype(np.int32)), ends + counted)
+    borders = (-1 - counted).astype(np.int32)
+    parts = zip((take(_numbers, text) for text in texts), borders[1:, None], strict=True)
+    row = np.concatenate((borders[:1], *chain.from_iterable(parts)))
+    return Row(row, ends + counted)
+
+
+def _numbers(text: Tokens) -> Ids:
+    return np.fromiter(map(_NUMBERS.__getitem__, text.words), np.int32, len(text))
 
 
 def hashes(ids: Ids, length: int) -> Hashes:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from archive.analysis.reuse.grams import Hashes, Places, changes, hashes, in_a_row, repeated
+from archive.analysis.reuse.grams import Hashes, Places, Row, changes, hashes, in_a_row, repeated
 from archive.analysis.reuse.tokens import Tokens
 
 GRAM = 5
@@ -20,19 +20,22 @@ _SLIP = 1e-9  # what a product of fractions may be off
 Gram: TypeAlias = tuple[str, ...]
 
 
-def near_duplicates(texts: Sequence[Tokens], least: float = 0.5) -> list[tuple[int, int]]:
+def near_duplicates(
+    texts: Sequence[Tokens], least: float = 0.5, row: Row | None = None
+) -> list[tuple[int, int]]:
     """Return the pairs of texts (indexes) whose sets of 5-grams are alike, in order.
 
     Alike: their Jaccard similarity, the share of common grams among all they have, is *least* or
     more (0 < *least* <= 1). A text of fewer than five tokens has one gram: all of it; an empty
-    text is like no other.
+    text is like no other. ``row`` holds the texts where they are in one already.
     """
+    candidates = _candidates(texts, least, row or in_a_row(texts))
 
     @cache
     def grams(index: int) -> frozenset[Gram]:
         return grams_of(texts[index])
 
-    return sorted(pair for pair in _candidates(texts, least) if jaccard(*map(grams, pair)) >= least)
+    return sorted(pair for pair in candidates if jaccard(*map(grams, pair)) >= least)
 
 
 def grams_of(text: Tokens) -> frozenset[Gram]:
@@ -49,12 +52,9 @@ def jaccard(one: frozenset[Gram], other: frozenset[Gram]) -> float:
     return common / (len(one) + len(other) - common) if common else 0.0
 
 
-def _candidates(texts: Sequence[Tokens], least: float) -> set[tuple[int, int]]:
+def _candidates(texts: Sequence[Tokens], least: float, row: Row) -> set[tuple[int, int]]:
     """Return all pairs that may be alike, and some that are not."""
-    long = [index for index, text in enumerate(texts) if len(text) >= GRAM]
-    grams, owners = _rare_grams([texts[index] for index in long], least)
-    found = {(long[a], long[b]) for a, b in _meeting(grams, owners)}
-    return found | set(_short_pairs(texts))
+    return {*_meeting(*_rare_grams(row, least)), *_short_pairs(texts)}
 
 
 def _short_pairs(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
@@ -67,22 +67,21 @@ def _short_pairs(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
         yield from combinations(indexes, 2)
 
 
-def _rare_grams(texts: Sequence[Tokens], least: float) -> tuple[Places, Places]:
+def _rare_grams(row: Row, least: float) -> tuple[Places, Places]:
     """Return so many of the rarest grams of each text that alike texts have one in common.
 
     Of n grams a text has at least ``ceil(least * n)`` in common with any that is like it. So if
     all are put in one order, one of these is among the first ``n - ceil(least * n) + 1`` of either.
     """
-    row = in_a_row(texts)
-    hashed = hashes(row.ids, GRAM)
+    hashed, texts = hashes(row.ids, GRAM), len(row.borders) - 1
     places = repeated(hashed)
     owners = row.text_at(places)
     inside = places + GRAM <= row.borders[owners + 1]
     places, owners = places[inside], owners[inside]
     rarity, kinds = _rarity(hashed[places])
-    once = np.diff(row.borders) - GRAM - np.bincount(owners, minlength=len(texts))
+    once = np.diff(row.borders) - GRAM - np.bincount(owners, minlength=texts)
     owners, rarity = np.divmod(_distinct(owners * kinds + rarity), kinds)
-    several = np.bincount(owners, minlength=len(texts))
+    several = np.bincount(owners, minlength=texts)
     common = np.ceil(least * (once + several) - _SLIP).astype(np.int64)
     index = np.arange(len(owners)) - (np.cumsum(several) - several)[owners]
     rare = index <= (several - common)[owners]

@@ -68,7 +68,7 @@ class _Grams(NamedTuple):
     twins: Places
 
 
-def shared_runs(texts: Sequence[Tokens], least: int = 10) -> Iterator[Run]:
+def shared_runs(texts: Sequence[Tokens], least: int = 10, row: Row | None = None) -> Iterator[Run]:
     """Yield each maximal run of at least *least* tokens that two texts share, in order.
 
     What a text repeats: of the runs of two texts that begin at one token, only the ``MOST`` longest
@@ -76,9 +76,9 @@ def shared_runs(texts: Sequence[Tokens], least: int = 10) -> Iterator[Run]:
     longer, or as long and earlier. Of more than ``FLOOD`` those are left out that lie within others
     on both sides. So every token in a shared run lies in one that is told, unless its gram stands
     in one text more than ``FEW`` times after the same token, or more than ``MANY`` times in all:
-    only so many places are tried.
+    only so many places are tried. ``row`` holds the texts where they are in one already.
     """
-    row = in_a_row(texts)
+    row = row or in_a_row(texts)
     chunks = (_runs(row, *pair, least) for pair in _beginnings(_grams(row, least)))
     found = _gathered(chunks)
     found = found[:, np.lexsort(found[::-1])]

@@ -29,6 +29,7 @@ from archive.records.model.text import (
     ReuseDecision,
     Transcript,
     Translation,
+    Version,
     Zone,
 )
 
@@ -69,6 +70,7 @@ __all__ = [
     "Transcript",
     "Translation",
     "Value",
+    "Version",
     "Zone",
 ]
 

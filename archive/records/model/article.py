@@ -21,7 +21,15 @@ from archive.records.fields import (
     ref,
 )
 from archive.records.model.redacted import RedactedSpan, Takedown
-from archive.records.model.text import Capture, MentionRule, ReuseDecision, Translation, Zone
+from archive.records.model.text import (
+    Capture,
+    MentionRule,
+    ReuseDecision,
+    Transcript,
+    Translation,
+    Version,
+    Zone,
+)
 
 DISPLAYS = ("full", "excerpt", "metadata-only", "withheld")
 
@@ -156,6 +164,12 @@ class Article:
     )
     capture: Capture | None = key(nested(Capture), "its text in the vault", maps="premis:Object")
     zones: tuple[Zone, ...] = key(many(nested(Zone)), "what each span of the text is", default=())
+    versions: tuple[Version, ...] = key(
+        many(nested(Version)),
+        "what stood at its address at other times, with other words",
+        default=(),
+        maps="dcterms:hasVersion",
+    )
     mentions: tuple[MentionRule, ...] = key(
         many(nested(MentionRule)), "exceptions to the matching of names", default=()
     )
@@ -201,6 +215,12 @@ class Article:
     concealed: frozenset[str] = frozenset()
     """Fields (url, archived, capture) whose addresses hold a redacted name: not shown."""
     at: At = located()
+
+    @property
+    def files(self) -> list[Capture | Transcript]:
+        """The files of the vault that it names: captures, each before its transcript."""
+        captures = [*filter(None, [self.capture]), *(one.capture for one in self.versions)]
+        return [file for one in captures for file in (one, one.transcript) if file]
 
     @property
     def heading(self) -> str:

@@ -14,6 +14,7 @@ from archive.records.fields import (
     choice,
     key,
     located,
+    many,
     nested,
     ref,
 )
@@ -69,6 +70,20 @@ class Zone:
     rule: str = key(TEXT, "the rule or person that decided it", required=True)
     lang: str | None = key(LANGUAGE, "its language, when not the article's", maps="xml:lang")
     dir: str | None = key(choice("ltr", "rtl"), "its direction, when not the language's")
+    at: At = located()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What stood at a report's address when its words were not those of its capture."""
+
+    capture: Capture = key(nested(Capture), "the text as it was taken then", required=True)
+    zones: tuple[Zone, ...] = key(many(nested(Zone)), "what each span of it is", default=())
+    added: int | None = key(COUNT, "passages in it that the capture lacks")
+    removed: int | None = key(COUNT, "passages of the capture that it lacks")
+    review: str | None = key(
+        choice("pending"), "no person has compared the two: it is kept, and not shown"
+    )
     at: At = located()
 
 

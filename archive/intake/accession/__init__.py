@@ -1,0 +1,1 @@
+"""Taking in: what a draft becomes in the records and in the vault."""

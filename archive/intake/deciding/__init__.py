@@ -1,0 +1,1 @@
+"""Proposals as files, and what people decide on them."""

@@ -1,0 +1,1 @@
+"""Documents of other kinds, each read by the library that knows it."""

@@ -1,0 +1,1 @@
+"""What reports tell of: events, accounts, answers, shared wording; proposed, never decided."""

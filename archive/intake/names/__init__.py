@@ -1,0 +1,1 @@
+"""Names in reports that no record has: new entities, other forms of known ones."""

@@ -1,0 +1,1 @@
+"""Saved pages of the web, read as an import reads them."""
