@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.docs.documents import documents
+from tests.docs.documents import references
 
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.+)\n", re.MULTILINE)
@@ -83,7 +83,7 @@ def main() -> None:
     """Write the outputs in all documents anew."""
     with tempfile.TemporaryDirectory() as folder:
         there = workshop(Path(folder))
-        for document in documents():
+        for document in references():
             text = document.read_text("utf-8")
             fresh = renewed(text, lambda command: run(command, there))
             if fresh != text:

@@ -11,6 +11,11 @@ _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 def documents() -> list[Path]:
     """Return all documents, those beside the code included."""
+    return sorted([*references(), *(ROOT / "docs/guides").glob("*.md")])
+
+
+def references() -> list[Path]:
+    """Return the documents that are no guides: what one shows needs no other step before."""
     beside = [ROOT / "bench/README.md", ROOT / "examples/demo/README.md"]
     return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *beside])
 

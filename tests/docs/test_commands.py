@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.docs.console import renewed, run, workshop
-from tests.docs.documents import FENCE, documents, name_of
+from tests.docs.documents import FENCE, name_of, references
 
 _TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
 _SHELL = {"", "sh", "bash"}
@@ -25,7 +25,7 @@ def shell_lines() -> list[tuple[str, str]]:
     """Return each command line of the documents' shell blocks, with its document."""
     return [
         (name_of(document), line.partition("  #")[0].strip())
-        for document in documents()
+        for document in references()
         for block in FENCE.finditer(document.read_text("utf-8"))
         if block["language"] in _SHELL
         for line in block["body"].splitlines()
@@ -33,7 +33,7 @@ def shell_lines() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("document", documents(), ids=name_of)
+@pytest.mark.parametrize("document", references(), ids=name_of)
 def test_console_blocks_show_what_the_commands_print(document: Path, there: Path) -> None:
     text = document.read_text("utf-8")
     fresh = renewed(text, lambda command: run(command, there))
