@@ -45,7 +45,7 @@ class Changes:
 
 def changes(before: Archive, now: Archive) -> Changes:
     """Compare two states of an archive, read for the same audience on the same day."""
-    families = [*zip(_records(before).items(), _records(now).values(), strict=True)]
+    families = [*zip(records_of(before).items(), records_of(now).values(), strict=True)]
     old, new = _mentions(before), _mentions(now)
     links = [frozenset(_links(archive)) for archive in (before, now)]
     return Changes(
@@ -59,7 +59,9 @@ def changes(before: Archive, now: Archive) -> Changes:
     )
 
 
-def _records(archive: Archive) -> dict[str, Mapping[str, Any]]:
+def records_of(archive: Archive) -> dict[str, Mapping[str, Any]]:
+    """Return the records of each family by their ids, in the order of the site."""
+
     def of(type_: str) -> dict[str, Any]:
         return {id_: one for id_, one in archive.entities.items() if one.type == type_}
 

@@ -4,12 +4,12 @@ import argparse
 import datetime as dt
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from archive.cli.history import last_commit
 from archive.pipeline import Plan
 from archive.site.publish import LAST_SECOND
 
@@ -80,30 +80,12 @@ def need_folders(*folders: Path | None) -> None:
 
 def _day(content: Path) -> dt.date | None:
     """Return the day on which rights are judged: never the clock's, so that builds repeat."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(content)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or last_commit(content)
     if not epoch:
         return None
     if not _SECONDS.fullmatch(epoch) or int(epoch) > LAST_SECOND:
         raise UseError(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: {epoch[:40]}")
     return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-
-
-def _last_commit(content: Path) -> str:
-    """Return when the records were last committed, in seconds since 1970; nothing if never.
-
-    A folder of records may come with settings of git that name programs to start or machines to
-    ask: for a signature, a list of changed files, an object that is not there. None is followed.
-    """
-    command = ["git", "-c", "core.fsmonitor=false", "-C", str(content)]
-    command += ["log", "-1", "--no-show-signature", "--format=%ct"]
-    closed = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
-    try:
-        said = subprocess.run(  # noqa: S603 - as above
-            command, capture_output=True, text=True, check=False, env=os.environ | closed
-        )
-    except OSError:
-        return ""
-    return said.stdout.strip()
 
 
 def watch() -> Any:  # noqa: ANN401 - a function for items of any kind

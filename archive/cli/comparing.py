@@ -1,20 +1,17 @@
 """The verb that says what a change does to the archive: for reviewers, in Markdown."""
 
 import argparse
-import io
 import json
-import os
-import subprocess
 import sys
-import tarfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from archive.analysis.archive import Archive
-from archive.analysis.changes import Changes, Difference, changes
+from archive.analysis.changes import Changes, Difference, changes, records_of
 from archive.analysis.rights import AUDIENCES
 from archive.cli.common import (
     DONE,
@@ -27,12 +24,12 @@ from archive.cli.common import (
     add_vault,
     plan_of,
 )
+from archive.cli.history import put_state
 from archive.pipeline import read
 from archive.records.problems import plain, report
 
 _MOST = 40
 """The most lines of a list: a summary is read by a person."""
-_CLOSED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 
 
 def add_compare(verbs: Verbs) -> None:
@@ -80,30 +77,15 @@ def _state(base: str, content: Path) -> Iterator[Path]:
     if base and Path(base).is_dir():
         yield Path(base)
         return
-    verify = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"]
-    commit = _git(content, *verify).decode().strip()
-    if not commit:
-        raise UseError(f"{plain(base)} is no folder, and no commit that git knows here")
-    top = Path(os.fsdecode(_git(content, "rev-parse", "--show-toplevel").removesuffix(b"\n")))
-    below = os.fsdecode(_git(content, "rev-parse", "--show-prefix").removesuffix(b"\n"))
     with TemporaryDirectory() as work:
-        packed = _git(top, "archive", "--format=tar", f"{commit}:{below}")
-        if packed:
-            with tarfile.open(fileobj=io.BytesIO(packed)) as files:
-                files.extractall(work, filter="data")
+        try:
+            known = put_state(content, base, Path(work))
+        except OSError as error:
+            said = error.strerror or str(error)
+            raise UseError(f"git cannot show the records as they were: {said}") from error
+        if not known:
+            raise UseError(f"{plain(base)} is no folder, and no commit that git knows here")
         yield Path(work)
-
-
-def _git(content: Path, *words: str) -> bytes:
-    """Return what git prints; nothing where it fails. No program of its settings is started."""
-    command = ["git", "-c", "core.fsmonitor=false", "-C", str(content), *words]
-    try:
-        done = subprocess.run(  # noqa: S603 - as above
-            command, capture_output=True, check=False, env=os.environ | _CLOSED
-        )
-    except OSError as error:
-        raise UseError("git is needed to see the records as they were") from error
-    return done.stdout if done.returncode == 0 else b""
 
 
 def _as_data(found: Changes) -> dict[str, object]:
@@ -130,20 +112,22 @@ def _summary(found: Changes, before: Archive, now: Archive) -> Iterator[str]:
     yield f"| mentions | {found.mentions[0]} | {found.mentions[1]} | {added} | {removed} | |"
     added, removed = len(found.links_added), len(found.links_removed)
     yield f"| links | {found.links[0]} | {found.links[1]} | {added} | {removed} | |"
-    renamed = _old_ids(now)
+    renamed, old, new = _old_ids(now), records_of(before), records_of(now)
     for name, one in found.records.items():
-        yield from _list(f"{name} added", [_told(id_, now) for id_ in one.added])
-        new = renamed.get(name, {})
+        yield from _list(f"{name} added", [_told(id_, new[name], now) for id_ in one.added])
+        ids = renamed.get(name, {})
         gone = [
-            _told(id_, before) + (f", now `{new[id_]}`" if id_ in new else "")
+            _told(id_, old[name], before) + (f", now `{ids[id_]}`" if id_ in ids else "")
             for id_ in one.removed
         ]
         yield from _list(f"{name} removed", gone)
-        yield from _list(f"{name} changed", [_told(id_, now) for id_ in one.changed])
-    counts = found.mentions_added.most_common()
-    yield from _list("mentions added", [f"{n} of {_told(id_, now)}" for id_, n in counts])
-    counts = found.mentions_removed.most_common()
-    yield from _list("mentions removed", [f"{n} of {_told(id_, before)}" for id_, n in counts])
+        yield from _list(f"{name} changed", [_told(id_, new[name], now) for id_ in one.changed])
+    for said, counts, state in (
+        ("mentions added", found.mentions_added, now),
+        ("mentions removed", found.mentions_removed, before),
+    ):
+        told = [f"{n} of {_told(id_, state.entities, state)}" for id_, n in counts.most_common()]
+        yield from _list(said, told)
 
 
 def _old_ids(now: Archive) -> dict[str, dict[str, str]]:
@@ -170,15 +154,16 @@ def _list(heading: str, lines: Sequence[str]) -> Iterable[str]:
         yield f"- and {len(lines) - _MOST} more"
 
 
-def _told(id_: str, archive: Archive) -> str:
+def _told(id_: str, records: Mapping[str, Any], archive: Archive) -> str:
     """Return a record's id and heading as Markdown shows them: as code, so that nothing acts."""
-    if id_ in archive.articles and archive.displays[id_] != "withheld":
-        article = archive.articles[id_]
-        heading = f"“{article.title}”, {archive.sources[article.source].name}"
-        return f"`{id_}`: {_code(heading if article.title else article.heading)}"
-    families = (archive.entities, archive.events, archive.sources, archive.subjects)
-    name = next((family[id_].name for family in families if id_ in family), None)
-    return f"`{id_}`: {_code(name)}" if name else f"`{id_}`"
+    if records is not archive.articles:
+        name = getattr(records.get(id_), "name", None)
+        return f"`{id_}`: {_code(name)}" if name else f"`{id_}`"
+    if archive.displays[id_] == "withheld":
+        return f"`{id_}`"
+    article = archive.articles[id_]
+    heading = f"“{article.title}”, {archive.sources[article.source].name}"
+    return f"`{id_}`: {_code(heading if article.title else article.heading)}"
 
 
 def _code(text: str) -> str:

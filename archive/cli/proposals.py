@@ -28,6 +28,7 @@ from archive.records.read import read_content
 from archive.records.shelf import Shelf
 from archive.records.validate import validate
 from archive.records.vault import Vault
+from archive.site.staging import locked
 from archive.text.near import did_you_mean
 
 _FIELDS = ("id", "kind", "article", "start", "end", "form", "target", "score", "evidence")
@@ -60,9 +61,10 @@ def suggest(options: argparse.Namespace) -> int:
     decisions = read_decisions(options.content)
     made = propose(shelf, readings, decisions, articles=articles, kinds=kinds, finder=finder)
     if not options.dry_run:
-        old = read_patches(options.content)
-        new = renewed(old, made, {"articles": articles, "kinds": kinds})
-        write_patches(options.content, new)
+        with locked([options.content]):
+            old = read_patches(options.content)
+            new = renewed(old, made, {"articles": articles, "kinds": kinds})
+            write_patches(options.content, new)
     absent = sum(readings[id_].text is None for id_ in articles)
     _tell(made, absent, options)
     if problems.blocking:
@@ -107,6 +109,11 @@ def accept(options: argparse.Namespace) -> int:
     need_folders(options.content)
     if bool(options.what) == options.decided:
         raise UseError("name what to accept, or write --decided")
+    with locked([options.content]):
+        return _accepted(options)
+
+
+def _accepted(options: argparse.Namespace) -> int:
     patches = read_patches(options.content)
     if options.decided:
         _report(decide(options.content, _signed(patches, options.by)))
@@ -114,13 +121,14 @@ def accept(options: argparse.Namespace) -> int:
     files = articles_of(options.content)
     named = [what for what in options.what if what in files]
     chosen = _chosen(options, patches, files, [what for what in options.what if what not in named])
-    done = decide(options.content, with_decision(chosen, "accept", "", options.by))
+    accepted = with_decision(chosen, "accept", "", options.by)
+    done = decide(options.content, accepted) if chosen else None
     for id_ in named:
         if publish(options.content, files[id_]):
             print(f"{files[id_]} is reviewed.")
         else:
             print(f"{files[id_]} was reviewed before.")
-    if chosen:
+    if done:
         _report(done)
     return DONE
 
@@ -134,9 +142,10 @@ def _signed(patches: Sequence[Patch], by: str) -> list[Patch]:
 def reject(options: argparse.Namespace) -> int:
     """Remember what was refused."""
     need_folders(options.content)
-    patches = read_patches(options.content)
-    chosen = _chosen(options, patches, {}, options.what)
-    _report(decide(options.content, with_decision(chosen, "reject", options.reason, options.by)))
+    with locked([options.content]):
+        chosen = _chosen(options, read_patches(options.content), {}, options.what)
+        done = decide(options.content, with_decision(chosen, "reject", options.reason, options.by))
+    _report(done)
     return DONE
 
 

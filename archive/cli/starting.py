@@ -47,6 +47,8 @@ def _init(options: argparse.Namespace) -> int:
         return DONE
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UseError(f"{folder} is not empty: name a new folder, or add --update")
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise UseError(f"{folder} is where you are: go to the folder above it, and name it there")
     _start(root, folder, options.name)
     print(f"Made {folder}. Next: cd {folder} && git init && make site")
     return DONE

@@ -36,14 +36,25 @@ def dumped(released: Iterable[Given | Kept | Stays], left: list[Stays]) -> Itera
 
 
 def everything(content: Path) -> Iterator[Given]:
-    """Yield every record file as it is, for a person's own machine. Raises OSError."""
+    """Yield every record file as it is, for a person's own machine.
+
+    Raises OSError for a file that cannot be read, or is no text in UTF-8, as a dump must be.
+    """
     decided = [DECISIONS] if (content / DECISIONS).is_file() else []
     for name in (*list_files(content, Problems()), *decided):
         if holds_record(name):
-            try:
-                yield Given(f"{RECORDS}/{name}", read_file(str(content), name, LARGEST_FINDINGS))
-            except Unread as why:
-                raise OSError(f"{content}/{name} {why.said}") from why
+            yield Given(f"{RECORDS}/{name}", _data(content, name))
+
+
+def _data(content: Path, name: str) -> bytes:
+    try:
+        data = read_file(str(content), name, LARGEST_FINDINGS)
+        data.decode()
+    except Unread as why:
+        raise OSError(f"{content}/{name} {why.said}") from why
+    except UnicodeDecodeError as why:
+        raise OSError(f"{content}/{name} is not stored in the encoding UTF-8") from why
+    return data
 
 
 def _line(file: Given) -> str:

@@ -22,11 +22,11 @@ _SIGNATURES = (
     (b"\x00\x00\x00\x0cjP  ", "image"),
 )
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
-_PROLOG = r"(?:<\?[^>]*>\s*)*(?:<!--.*?-->\s*)*"
+_PROLOG = r"(?:<\?[^>]*>\s*)*+(?:<!--.*?-->\s*)*+"
 _ANY_CASE = re.IGNORECASE | re.DOTALL
-_FORMS = (
-    (re.compile(r"---[ \t]*\r?\n(?:.*\r?\n)*?---[ \t]*(?:\r?\n|\Z)"), "front matter"),
-    (re.compile(r"\+{3}[ \t]*\r?\n(?:.*\r?\n)*?\+{3}[ \t]*(?:\r?\n|\Z)"), "front matter"),
+_FORMS = (  # each sign can be taken in one way only: a stranger wrote what they are held against
+    (re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|\Z)"), "front matter"),
+    (re.compile(r"\+{3}[ \t]*\r?\n(?:[^\n]*\n)*?\+{3}[ \t]*(?:\r?\n|\Z)"), "front matter"),
     (re.compile(r"TY {2}- ?\w+"), "ris"),
     (re.compile(r"(?:%.*\n\s*)*@\w+\s*[{(]"), "bibtex"),
     (re.compile(r"[\[{]\s*[\"{}\]]"), "json"),
@@ -35,7 +35,7 @@ _FORMS = (
     (re.compile(rf"{_PROLOG}<(?:rss|feed|rdf:rdf)[\s>]", _ANY_CASE), "feed"),
     (
         re.compile(
-            r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*content-type:\s*multipart/related",
+            r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related",
             re.IGNORECASE,
         ),
         "mhtml",
@@ -46,7 +46,7 @@ _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|p|table)[\s>]",
     re.IGNORECASE,
 )
-_ADDRESSES = re.compile(r"(?:\s*(?:#.*|https?://\S+)[ \t]*(?:\r?\n|\Z))*", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?:\s*+(?:#[^\n]*+|https?://\S++)[ \t\r]*+(?:\n|\Z))*+", re.IGNORECASE)
 _BY_SUFFIX = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".csv": "table", ".tsv": "table",
     ".json": "json", ".jsonl": "json", ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex",

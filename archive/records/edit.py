@@ -21,7 +21,7 @@ from archive.records.read import FRONT
 
 __all__ = [
     "EditError", "Raw", "Value", "add_items", "delete_key", "dump", "one_line", "read_values",
-    "rename_key", "replace_reference", "scalar", "set_key", "way_to",
+    "rename_key", "replace_reference", "scalar", "set_key", "value_at", "way_to",
 ]  # fmt: skip
 
 Way = str | Sequence[str | int]
@@ -215,6 +215,15 @@ def _meant(value: Value) -> Any:  # noqa: ANN401 - any part of a record
     if isinstance(value, str) and not isinstance(value, Raw):
         return value, ""
     return scalar(value), yamldoc.silent_type(scalar(value))
+
+
+def value_at(data: Any, way: Way) -> Any:  # noqa: ANN401 - any part of a record
+    """Return what stands at the end of a way in values as ``read_values`` gives them, else None."""
+    for step in _steps(way):
+        data = data[step] if isinstance(step, int) else data.get(step)
+        if data is None:
+            return None
+    return data
 
 
 def _put(data: Any, way: Steps, value: Any) -> None:  # noqa: ANN401 - any part of a record

@@ -29,6 +29,7 @@ from archive.records.values import (
     Ref,
     Unreadable,
     choice,
+    is_id,
     number,
     ref,
 )
@@ -36,7 +37,7 @@ from archive.text.near import did_you_mean
 
 __all__ = [
     "AMOUNT", "COUNT", "DATE", "FLAG", "ID", "LANGUAGE", "LONGEST_ID", "PATH", "SHA256", "SLUG",
-    "TEXT", "URL", "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "key",
+    "TEXT", "URL", "At", "Desk", "Reader", "Ref", "by_key", "choice", "declared", "is_id", "key",
     "located", "many", "nested", "number", "read_record", "ref",
 ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from archive.records.fields import LONGEST_ID, SLUG, declared
+from archive.records.fields import declared, is_id
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source
 from archive.records.writing import write_whole
 
@@ -26,7 +26,7 @@ def new_record(kind: str, id_: str, content: Path) -> Path:
     An article's id should end with its date or contain a year, which names its folder; without one
     it goes to ``articles/undated/``.
     """
-    if not SLUG.fullmatch(id_) or len(id_) > LONGEST_ID:
+    if not is_id(id_):
         raise NewError(f"“{id_}” is not an id: write a few lower-case words joined by hyphens")
     file = content / _place(kind, id_)
     if file.exists():

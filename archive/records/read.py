@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from archive.records import yamldoc
 from archive.records.blanks import Blank
-from archive.records.fields import LONGEST_ID, SLUG
+from archive.records.fields import LONGEST_ID, SLUG, is_id
 from archive.records.filenames import unified
 from archive.records.folder import list_files, read_text
 from archive.records.memo import Taking, afresh
@@ -172,7 +172,7 @@ class _Reading:
             self.problems.add(Mark(name), "duplicate-id", said, fix)
             return False
         self.seen[key] = name
-        if not SLUG.fullmatch(stem) or len(stem) > LONGEST_ID:
+        if not is_id(stem):
             better = f"{slug(stem) or 'a-short-name'}{Path(name).suffix}"
             self.problems.add(
                 Mark(name), "bad-id", _no_id(stem), f"rename the file, for example to {better}"

@@ -36,6 +36,11 @@ _SILENT = {
 }  # fmt: skip
 
 
+def is_id(said: str) -> bool:
+    """Whether a text can be the id of a record."""
+    return bool(SLUG.fullmatch(said)) and len(said) <= LONGEST_ID
+
+
 class Unreadable(Exception):  # noqa: N818 - a signal between reader and record, never shown
     """A value could not be read; the problem is noted already."""
 

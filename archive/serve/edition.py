@@ -15,6 +15,7 @@ from archive.pipeline import Plan, index, texts
 from archive.search.files import MANIFEST
 from archive.site.addresses import file_of
 from archive.site.folders import files_in, fill
+from archive.site.pictures import pictures
 from archive.site.publish import publish
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Press:
 
     def __init__(self, plan: Plan, look: str, folder: Path) -> None:
         """Work in ``folder``; ``look`` tells this theme and these settings from others."""
-        self.look = look
+        self.look, self.vault = look, plan.vault
         self._plan, self._folder = plan, folder / f"press-{look}"
         self._made: dict[str, tuple[str, bytes]] = {}
         self._rest: dict[str, bytes] | None = None
@@ -93,6 +94,7 @@ class Edition:
         self._archive, self._audience, self._press = archive, audience, press
         self._finder = finder
         self._writers: dict[str, Callable[[], str]] = dict(texts(archive, audience))
+        self._pictures: dict[str, Callable[[], bytes]] = dict(pictures(archive, press.vault))
         self._texts: dict[str, str] = {}
         self._sitemap: dict[str, bytes] = {}
 
@@ -116,6 +118,8 @@ class Edition:
                 return self._press.page(path, name, self._text(name))
             if path in self._writers and not path.endswith(".md"):
                 return self._text(path).encode()
+            if path in self._pictures:
+                return self._pictures[path]()
             if path.startswith(_SEARCH):
                 return self._finder.file(path, self._archive)
             return self._of_all_pages(path) if path in _OF_ALL_PAGES else self._press.rest(path)

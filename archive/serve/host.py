@@ -40,6 +40,8 @@ _TYPES: Final = {
     ".xml": "application/xml",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
     ".woff2": "font/woff2",
     ".txt": "text/plain; charset=utf-8",
 }

@@ -17,7 +17,10 @@ from archive.serve.edition import with_script
 from archive.serve.host import hosting
 from archive.site.headers import said
 from tests.site.building import DAY, replace
+from tests.site.test_pictures import PAGE as PICTURE
+from tests.site.test_pictures import archive, record
 from tests.unit.invented import TREE, planted
+from tests.unit.pictures import PNG
 
 FIRST = "/articles/first/"
 SCRIPT = b'<script src="/_serve/live.js" data-state="%s" defer></script>\n'
@@ -149,6 +152,15 @@ def test_a_page_has_a_new_state_only_when_it_is_another(site: Site) -> None:
     site.add("articles/2031/first.md", "\nOne line more.\n")
     assert site.told(FIRST)["state"] != first["state"]
     assert site.told("/articles/second/") == second
+
+
+def test_the_picture_of_a_page_is_served(tmp_path: Path) -> None:
+    content, vault = archive(tmp_path, scan=record())
+    desk = Desk(Plan(content=content, vault=vault, audience="public", day=DAY), tmp_path / "served")
+    edition = desk.renew().edition
+    assert edition is not None
+    assert edition.file(PICTURE) == PNG
+    assert b'src="page.png"' in (edition.file("articles/scan/index.html") or b"")
 
 
 def test_a_page_that_is_gone_is_not_found(site: Site) -> None:

@@ -199,6 +199,15 @@ def test_a_folder_with_something_in_it_is_left_alone(
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_the_folder_that_one_stands_in_is_not_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["init", "."]) == 2
+    assert "is where you are" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
 def test_a_newer_program_takes_the_place_of_an_older_and_of_nothing_else(tmp_path: Path) -> None:
     folder = tmp_path / "own"
     cli.main(["init", str(folder)])

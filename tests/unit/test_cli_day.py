@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.cli import main
-from archive.cli.common import _last_commit
+from archive.cli.history import last_commit
 from archive.site.publish import built_on
 
 SIGNATURE = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----"
@@ -46,9 +46,9 @@ def program(tmp_path: Path) -> Path:
     return file
 
 
-def test_it_is_the_date_of_the_last_commit(content: Path, tmp_path: Path) -> None:
-    assert _last_commit(content) == "1930000000"
-    assert not _last_commit(tmp_path / "gone")
+def test_it_is_the_date_of_thelast_commit(content: Path, tmp_path: Path) -> None:
+    assert last_commit(content) == "1930000000"
+    assert not last_commit(tmp_path / "gone")
 
 
 def test_no_program_is_started_for_a_signature(content: Path, program: Path) -> None:
@@ -58,7 +58,7 @@ def test_no_program_is_started_for_a_signature(content: Path, program: Path) -> 
     started = content / "started"
     assert started.exists()  # else this test would prove nothing
     started.unlink()
-    assert _last_commit(content) == "1930000000"
+    assert last_commit(content) == "1930000000"
     assert not started.exists()
 
 
@@ -77,7 +77,7 @@ def test_no_machine_is_asked_for_an_object(content: Path, program: Path) -> None
     started = content / "started"
     assert started.exists()  # as above
     started.unlink()
-    assert not _last_commit(content)
+    assert not last_commit(content)
     assert not started.exists()
 
 

@@ -114,3 +114,36 @@ def test_what_is_no_state_is_refused(
         cli.main(["compare", "--content", str(content), "--today", "2031-05-01", "--", base]) == 2
     )
     assert "no commit that git knows here" in capsys.readouterr().err
+
+
+def test_no_program_of_the_settings_is_started(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / ".gitattributes").write_text("* filter=odd\nevents export-ignore\n", "utf-8")
+    (content / "events/season.yml").chmod(0o755)
+    _git(Path(), "add", ".")
+    _git(Path(), "commit", "--quiet", "--message", "second")
+    _git(Path(), "config", "filter.odd.smudge", "touch started; cat")
+    assert "Nothing that a reader would see." in _told(capsys, "main")
+    assert not [*Path().rglob("started")]
+
+
+def test_records_at_the_top_of_a_repository_are_compared_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = planted(tmp_path)
+    _git(content, "init", "--quiet", "--initial-branch", "main")
+    _git(content, "add", ".")
+    _git(content, "commit", "--quiet", "--message", "first")
+    (content / "people/kip-arlen.yml").write_text("name: Kip Arlen\n", "utf-8")
+    assert "- `kip-arlen`: `Kip Arlen`" in _told(capsys, "main", "--content", str(content))
+
+
+def test_records_of_one_id_in_two_families_are_told_by_their_own_names(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "people/kip-arlen.yml").write_text("name: Kip Arlen\n", "utf-8")
+    (content / "sources/kip-arlen.yml").write_text("name: Arlen’s Weekly\nkind: other\n", "utf-8")
+    said = _told(capsys, "main")
+    assert "### People added\n\n- `kip-arlen`: `Kip Arlen`\n" in said
+    assert "### Sources added\n\n- `kip-arlen`: `Arlen’s Weekly`\n" in said

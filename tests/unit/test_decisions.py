@@ -11,6 +11,7 @@ from archive.intake.deciding.accepting import merged
 from archive.intake.deciding.decisions import DecisionError, read_decisions
 from archive.intake.deciding.patches import read_patches
 from archive.records.edit import EditError, read_values
+from archive.site.staging import locked
 from tests.unit.invented import checked, planted
 from tests.unit.suggesting import article
 
@@ -189,6 +190,22 @@ class TestAccept:
         assert run("accept", "thirt") == 2
         assert "did you mean third?" in capsys.readouterr().err
 
+    def test_of_an_article_leaves_what_people_write_on_proposals(
+        self, run: Run, content: Path
+    ) -> None:
+        run("suggest")
+        change(content / "suggestions/varn.yml", "decision: open", "decision: open  # ask Ada")
+        assert run("accept", "third") == 0
+        assert "# ask Ada" in (content / "suggestions/varn.yml").read_text("utf-8")
+
+    def test_waits_until_nobody_else_writes(
+        self, run: Run, content: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run("suggest")
+        with locked([content]):
+            assert [run("accept", "varn.yml"), run("reject", "varn.yml"), run("suggest")] == [2] * 3
+        assert capsys.readouterr().err.count("another build is writing") == 3
+
 
 class TestReject:
     """What was refused is not proposed again."""
@@ -269,6 +286,7 @@ class TestDecided:
             ("decision: open", "decision: maybe", "decision is open"),
             ("places/varn.yml", "../../varn.yml", "record is not the target's file"),
             ("places/varn.yml", "places/elling.yml", "record is not the target's file"),
+            ("places/varn.yml", "articles/../varn.md", "record is not the target's file"),
             ("target: varn", "target: ../varn", "target is no id"),
             ("change: {name: Varn}", "change: []", "change has no fields"),
             ("kind: entity", "kind: magic", "there is no such kind"),
@@ -282,6 +300,19 @@ class TestDecided:
         change(content / "suggestions/varn.yml", old, new)
         assert run("accept", "--decided") == 2
         assert said in capsys.readouterr().err
+
+    def test_no_proposal_makes_an_article(
+        self, run: Run, content: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        run("suggest")
+        file = content / "suggestions/varn.yml"
+        change(file, "decision: open", "decision: accept")
+        change(file, "kind: entity", "kind: account")
+        change(file, "places/varn.yml", "articles/2031/varn.md")
+        change(file, "change: {name: Varn}", "change: {title: Varn}")
+        assert run("accept", "--decided") == 2
+        assert "articles/2031/varn.md is not there" in capsys.readouterr().err
+        assert not (content / "articles/2031/varn.md").exists()
 
     @pytest.mark.parametrize("field", ["redacted", "formerly", "nonsense"])
     def test_a_field_that_no_proposal_may_write_is_refused(

@@ -186,3 +186,14 @@ def test_citations_go_to_standard_output(
     out = capfdbinary.readouterr().out
     assert out.startswith(b"TY  - NEWS\r\n")
     assert out.count(b"ER  - \r\n") == 2
+
+
+def test_a_record_that_is_no_utf8_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, to = planted(tmp_path), tmp_path / "all.jsonl"
+    (content / "people/odd.yml").write_bytes(b"name: Od\xe9\n")
+    options = [f"--content={content}", "--audience=private", DAY]
+    assert cli.main(["export", "dump", str(to), *options]) == 2
+    assert "people/odd.yml is not stored in the encoding UTF-8" in capsys.readouterr().err
+    assert not to.exists()

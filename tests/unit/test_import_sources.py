@@ -181,5 +181,5 @@ def test_other_verbs_load_no_reader() -> None:
     said = subprocess.check_output([sys.executable, "-c", script], text=True)
     loaded = set(json.loads(said))
     heavy = {"trafilatura", "htmldate", "lxml", "warcio", "feedparser", "rispy", "bibtexparser",
-             "pypdf", "py3langid", "numpy"}  # fmt: skip
+             "pypdf", "py3langid", "numpy", "babel", "watchfiles"}  # fmt: skip
     assert not loaded & heavy

@@ -128,3 +128,13 @@ def test_deep_and_long_pages_are_read_in_time_by_their_length(tmp_path: Path) ->
     assert one(tmp_path, "page.png", page_png=PNG, page_hocr=deep).text == "word"
     long = "<x>" + "<p class='ocr_line'>stop-</p>" * 100_000 + "</x>"
     assert one(tmp_path, "page.png", page_png=PNG, page_hocr=long).text.startswith("stop- stop-")
+
+
+@pytest.mark.parametrize(("given", "link"), [("page.png", "page.txt"), ("page.txt", "page.png")])
+def test_no_link_beside_a_document_is_followed(tmp_path: Path, given: str, link: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "secret").write_bytes(PNG if link == "page.png" else b"What nobody gave away.")
+    (tmp_path / "folder" / given).write_bytes(PNG if given == "page.png" else b"Docks shut.")
+    (tmp_path / "folder" / link).symlink_to(tmp_path / "secret")
+    with pytest.raises(Refused, match=f"{link} is a link"):
+        list(read_ocr(tmp_path / "folder" / given, given))

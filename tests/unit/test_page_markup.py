@@ -169,3 +169,22 @@ def test_the_limits_are_told() -> None:
         markup_of(b"a" * (MAX_MARKUP + 1))
     with pytest.raises(Refused, match="deeply"):
         read_page(b"<div>" * 300 + b"a", "page")
+
+
+_SINGLE_FILE = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"'
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"\n\n" + b'--b\nContent-Type: multipart/related; boundary="b"\n\n' * 41,
+        b"\n\n" + b"--b\n\n" * 5_001,
+        b"\n\n" + b"\n" * 1_000_001,
+        b';a*1*="b"' * 8_000,
+    ],
+    ids=["parts in parts", "parts", "lines", "headers"],
+)
+def test_a_single_file_that_takes_too_long_to_divide_is_refused(more: bytes) -> None:
+    page = b"\n\n--b\nContent-Type: text/html\n\n<p>Docks shut.\n--b--\n"
+    with pytest.raises(Refused, match="too many parts or lines"):
+        markup_of(_SINGLE_FILE + more + page)

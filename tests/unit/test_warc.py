@@ -148,3 +148,11 @@ def test_a_zip_of_something_else_is_refused() -> None:
         whole.writestr("word/document.xml", "<x/>")
     with pytest.raises(Refused, match="ZIP"):
         list(read_warc(out.getvalue(), "lock.docx"))
+
+
+def test_a_wacz_that_unpacks_without_end_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
+        whole.writestr("archive/data.warc", b"WARC/1.1\r\n" + b"\0" * 20_000_000)
+    with pytest.raises(Refused, match="unpacks to far more"):
+        next(read_warc(out.getvalue(), "lock.wacz"))

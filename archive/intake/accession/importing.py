@@ -7,9 +7,9 @@ from archive.analysis.redacted import learn_kept_names
 from archive.intake.accession.alike import Alike
 from archive.intake.accession.house import House
 from archive.intake.accession.known import Known
-from archive.intake.accession.one import Intake, Terms
 from archive.intake.accession.store import Store
 from archive.intake.accession.taken import Put, Taken
+from archive.intake.accession.taking import Intake, Terms
 from archive.intake.documents.dump import is_dump, restore
 from archive.intake.read import Found, head_of, read_sources
 from archive.intake.refused import Refused, Unable

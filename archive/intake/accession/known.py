@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from archive.analysis.wording import passages, words_digest
 from archive.intake.addresses import same_place
-from archive.records.fields import LONGEST_ID, SLUG
+from archive.records.fields import LONGEST_ID, SLUG, is_id
 from archive.records.model import Article, Capture, Version
 from archive.records.problems import Problems
 from archive.records.read import slug
@@ -16,6 +16,8 @@ from archive.records.vault import Vault
 from archive.text.fold import fold_name
 
 _TITLE_WORDS = 5
+_ROOM = 5
+"""Signs of an id that are left for a number."""
 
 
 class Met(NamedTuple):
@@ -159,11 +161,6 @@ class Known:
         return f"{base}-{number}"
 
 
-def is_id(said: str) -> bool:
-    """Whether a text can be the id of a record."""
-    return bool(SLUG.fullmatch(said)) and len(said) <= LONGEST_ID
-
-
 def _captures(article: Article) -> Iterator[Capture]:
     if article.capture:
         yield article.capture
@@ -184,7 +181,5 @@ def _citation(title: str | None, source: str, published: object) -> tuple[str, .
 
 def _joined(*parts: str) -> str:
     """Return an id of some words, short enough to be one and to take a number."""
-    whole = "-".join(filter(None, parts))
-    if len(whole) <= LONGEST_ID - _TITLE_WORDS:
-        return whole
-    return whole[: LONGEST_ID - _TITLE_WORDS].rpartition("-")[0]
+    whole, most = "-".join(filter(None, parts)), LONGEST_ID - _ROOM
+    return whole if len(whole) <= most else whole[:most].rpartition("-")[0] or whole[:most]

@@ -1,19 +1,15 @@
 """The values of a draft as a record can hold them; what cannot be used is told, never made up."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from archive.intake.accession.house import House, key
+from archive.intake.documents.described import language_of
 from archive.intake.draft import Value
 from archive.records import dates
-from archive.records.nodes import Scalar
-from archive.records.problems import Mark, Problems
-from archive.records.values import LANGUAGE, Desk, Unreadable
 from archive.text.escape import UNSHOWABLE, one_line
 
 LONGEST_NAME = 120
-_SCRIPT = 4  # letters of a script's code
 Remarks = list[str]
 Taker = Callable[[Value, House, Remarks], Any]
 
@@ -99,14 +95,10 @@ def _published(value: Value, _house: House, remarks: Remarks) -> str | None:
 
 def _language(value: Value, _house: House, remarks: Remarks) -> str | None:
     """Return a tag as BCP 47 writes it (en_us: en-US), None for what is none."""
-    first, *others = re.split("[-_]", clean(value))
-    others = [one.title() if len(one) == _SCRIPT else one.upper() for one in others]
-    tag = "-".join([first.lower(), *others])
-    try:
-        return LANGUAGE.read(Scalar(tag, "", Mark("")), Desk(Problems()))
-    except Unreadable:
+    tag = language_of(clean(value))
+    if tag is None:
         remarks.append(f"“{short(value)}” is no tag of a language")
-        return None
+    return tag
 
 
 def _subjects(value: Value, house: House, remarks: Remarks) -> list[str]:

@@ -78,7 +78,7 @@ def _accept(content: Path, patch: Patch, texts: dict[str, str], decisions: Decis
             raise DecisionError(f"{patch.file}: {name} is there already; make it an alias")
         apart = [id_ for id_ in decisions.told_apart(proposal.form) if _is_record(content, id_)]
         change |= {"not_same_as": apart} if apart else {}
-    elif proposal.kind == "alias" and not there:
+    elif not there and (proposal.kind == "alias" or name.startswith("articles/")):
         raise DecisionError(f"{patch.file}: {name} is not there; accept its proposal first")
     try:
         texts[name] = merged(_text(content, name, texts) if there else None, change)
@@ -117,7 +117,7 @@ def merged(text: str | None, change: Mapping[str, Any]) -> str:
 
 
 def _merged(text: str, way: tuple[str | int, ...], value: Any) -> str:  # noqa: ANN401 - a field's
-    held = _held(edit.read_values(text), way)
+    held = edit.value_at(edit.read_values(text), way)
     if held is None:
         return edit.set_key(text, way, value)
     if isinstance(value, Mapping) and isinstance(held, dict):
@@ -148,14 +148,6 @@ def _same(item: Any, held: Any) -> bool:  # noqa: ANN401 - an item of a list
     """Whether two items say the same: an alias may be its form alone."""
     forms = [one.get("form") if isinstance(one, Mapping) else one for one in (item, held)]
     return bool(item == held or (isinstance(forms[0], str) and forms[0] == forms[1]))
-
-
-def _held(data: Any, way: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - a field's
-    for step in way:
-        data = data[step] if isinstance(step, int) else data.get(step)
-        if data is None:
-            return None
-    return data
 
 
 def _is_list(value: object) -> bool:

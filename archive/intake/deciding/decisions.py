@@ -137,7 +137,7 @@ def remember(content: Path, decisions: Iterable[Decision]) -> None:
         return
     known = read_decisions(content).all  # a file that cannot be read is not written over
     file = content / DECISIONS
-    text = file.read_text("utf-8") if known else _HEAD
+    text = file.read_bytes().decode("utf-8") if known else _HEAD
     try:
         text = edit.add_items(text, "decisions", new) if known else text + _dumped(new)
     except edit.EditError as error:

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from archive.intake.deciding.decisions import SAID, DecisionError, read_plain
 from archive.intake.proposal import Kind, Proposal
 from archive.records import edit
-from archive.records.fields import LONGEST_ID, SLUG
+from archive.records.fields import is_id
 from archive.records.folder import SUGGESTIONS, list_files
 from archive.records.problems import Problems, report
 from archive.records.writing import write_whole
@@ -27,7 +27,7 @@ _HEAD = """\
 """
 _KINDS = get_args(Kind)
 _PLACE = re.compile(
-    r"(?:people|organizations|places|events)/([^/]+)\.yml|articles/[^/]+/([^/]+)\.md"
+    r"(?:people|organizations|places|events)/([^/]+)\.yml|articles/[^/.][^/]*/([^/]+)\.md"
 )
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -89,7 +89,7 @@ def _read(row: Any) -> Patch:  # noqa: ANN401 - what a file holds
         (said not in {OPEN, *SAID}, f"decision is {OPEN}, {' or '.join(SAID)}"),
         (texts["kind"] not in _KINDS, "there is no such kind"),
         (not isinstance(change, dict) or not change, "change has no fields"),
-        (not _is_id(texts["target"]), "target is no id"),
+        (not is_id(texts["target"]), "target is no id"),
         (not place or texts["target"] not in place.groups(), "record is not the target's file"),
         (not _ID.fullmatch(str(row["id"])), "id is not one of a proposal"),
     ):
@@ -101,10 +101,6 @@ def _read(row: Any) -> Patch:  # noqa: ANN401 - what a file holds
     )
     reason, by = (str(row.get(key, "")) for key in ("reason", "by"))
     return Patch(proposal=proposal, id=str(row["id"]), decision=said, reason=reason, by=by)
-
-
-def _is_id(said: str) -> bool:
-    return bool(SLUG.fullmatch(said)) and len(said) <= LONGEST_ID
 
 
 def write_patches(content: Path, patches: Iterable[Patch]) -> list[Path]:

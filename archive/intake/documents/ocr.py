@@ -91,11 +91,11 @@ def _beside(file: Path, suffixes: tuple[str, ...]) -> Path | None:
 
 
 def _bytes(file: Path) -> bytes:
+    """Return a file's bytes. Raises Refused for a link too: it may lead out of a folder."""
     try:
-        real = file.resolve(strict=True)
-        return read_file(str(real.parent), real.name, _LARGEST)
-    except (Unread, OSError) as why:
-        raise Refused(f"cannot be read: {file.name}", "name a plain file") from why
+        return read_file(str(file.parent), file.name, _LARGEST)
+    except Unread as why:
+        raise Refused(f"cannot be read: {file.name} {why.said}", "name a plain file") from why
 
 
 def _suffix(data: bytes) -> str:

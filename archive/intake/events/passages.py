@@ -1,7 +1,8 @@
 """Sentences of reports that say much the same as passages on record.
 
 A passage and a sentence are alike if they share rare words, names and figures: the cosine of their
-words, each weighing more the fewer reports have it (as in `events_near`, for one sentence).
+words, each weighing more the fewer reports have it (as in `archive.intake.events.near`,
+for one sentence).
 """
 
 from bisect import bisect_left

@@ -64,14 +64,12 @@ class Known:
     _short: _Forms = field(default_factory=dict)
     _lands: dict[str, str] = field(default_factory=dict)
     _institutions: dict[tuple[str, frozenset[str]], tuple[str, str]] = field(default_factory=dict)
-    _apart: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Known":
         """Return the names of some entities."""
         known = cls()
         for entity in entities:
-            known._apart[entity.id] = frozenset(entity.not_same_as)
             forms = (entity.name, *entity.names.values(), *(a.form for a in entity.aliases))
             for form in forms:
                 known.add(form, entity.id, entity.type, entity.kind or "")

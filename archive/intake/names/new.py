@@ -10,11 +10,14 @@ from archive.intake.names.cues import Votes
 from archive.intake.names.lands import land_of, lands, name_in
 from archive.intake.names.parts import Type
 from archive.intake.names.seen import Seen, is_short
+from archive.records.fields import LONGEST_ID
 from archive.records.read import slug
 from archive.text.fold import fold_name
 
 _SURE_OF_LANDS: Final = 0.95
 _BASE, _BY_MARGIN, _BY_COUNT, _BY_WORDS, _ONE_WORD = 0.5, 0.05, 0.03, 0.12, 0.15
+_ROOM: Final = len("-organization")
+"""Signs of an id that are left for what tells it from another."""
 _MOST: Final = 4
 """More than so much adds nothing to a score."""
 
@@ -45,9 +48,10 @@ class Ids:
     def free(self, name: str, type_: Type) -> str:
         """Return an id that no record has; a name in another script gets one to be replaced."""
         plain = slug(name) or f"{type_}-{sha256(name.encode()).hexdigest()[:8]}"
-        numbered = (f"{plain}-{number}" for number in count(2))
+        short = plain[: LONGEST_ID - _ROOM].strip("-")
+        numbered = (f"{short}-{number}" for number in count(2))
         id_ = next(
-            one for one in chain((plain, f"{plain}-{type_}"), numbered) if one not in self.taken
+            one for one in chain((plain, f"{short}-{type_}"), numbered) if one not in self.taken
         )
         self.taken.add(id_)
         return id_

@@ -28,7 +28,7 @@ class Seen:
     """One form in one report: where it stands first, how often, and what speaks for its type.
 
     ``firm`` counts the places where a capital says something; ``known`` is the entity that has the
-    form already, ``inside`` those whose names lie within it.
+    form already, ``next`` the word behind its first place.
     """
 
     form: str
@@ -41,7 +41,6 @@ class Seen:
     firm: int = 0
     votes: Votes = field(default_factory=Votes)
     known: str = ""
-    inside: tuple[str, ...] = ()
     next: str = ""
 
 
@@ -163,8 +162,7 @@ def _see(
     seen: dict[str, Seen], text: str, name: Found, zone: str, lang: str, meant: _Meant
 ) -> None:
     form = fold_signs(text[name.start : name.end])
-    over = meant.over(name)
-    same = [id_ for a, b, id_ in over if (a, b) == (name.start, name.end)]
+    same = [id_ for a, b, id_ in meant.over(name) if (a, b) == (name.start, name.end)]
     first = seen.setdefault(
         fold_name(form),
         Seen(form=text[name.start : name.end].replace("\u00a0", " "), start=name.start,
@@ -176,7 +174,6 @@ def _see(
     first.firm += not name.first
     first.votes += votes(text, name, zone)
     first.known = first.known or (same[0] if same else "")
-    first.inside = tuple({*first.inside, *(id_ for *_, id_ in over)}) if not same else ()
     if not first.next:
         following = text[name.end : name.end + 24].split(maxsplit=1)[:1]
         spaced = text[name.end : name.end + 1] in {" ", "\u00a0"}

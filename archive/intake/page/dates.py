@@ -6,13 +6,15 @@ So the printed day counts where it can be the same moment elsewhere on earth.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.intake.page.head import Head, Stated, clean
+from archive.intake.page.printed import Printed, is_elsewhere, only_printed, printed, says_update
 from archive.intake.page.tree import Element, Page
 from archive.intake.plain.date_lines import is_of_update
 from archive.intake.plain.stated_dates import full_days
+from archive.records.citing.when import month_of
 
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/]?(?P<m>\d\d)[-/]?(?P<d>\d\d)"
@@ -34,12 +36,14 @@ _MODIFIED = (
     "article:modified_time", "datemodified", "og:updated_time", "article.updated", "updated-date",
     "dc.date.modified", "dcterms.modified", "article_date_updated", "last-modified",
 )  # fmt: skip
+_VAGUE = frozenset({"meta date", "meta dc.date", "meta dcterms.date"})
+"""What may also be the day on which a page was made up."""
+_EPOCH = dt.date(1970, 1, 1)  # what programs write where they know no day
 _EAST, _WEST = dt.timedelta(hours=14), dt.timedelta(hours=-12)
 _YEARS = range(1850, 2200)
 _SHORT = 160
 _URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d)[/-](?P<d>\d\d)(?=/|[-_.]|$)")
 _URL_NAMED = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>[a-z]{3})/(?P<d>\d\d)/")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +69,27 @@ class _Moment:
     """Whether it is told in words or with an offset from UTC, as a newsroom's own clock has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    day: str
-    start: int
-    end: int
-    is_update: bool
-
-
-def published_of(page: Page, head: Head, above: range, url: str) -> Day | None:
+def published_of(
+    page: Page, head: Head, above: range, url: str, holders: Collection[Element] = ()
+) -> Day | None:
     """Return the day of publication that a page states; None where it states none, or several.
 
-    ``above`` are the numbers of the blocks around the headline, where a page prints its date.
+    ``above`` are the numbers of the blocks around the headline, where a page prints its date;
+    ``holders`` the elements that hold the headline.
     """
-    moment = next(_moments(page, head, above), None)
-    printed = list(_printed(page, above))
+    moment = next(_moments(page, head, above, holders), None)
+    in_print = list(printed(page, above, holders))
     if moment is None:
-        return _only_printed(printed) or _in_address(url)
-    for one in _in_order(printed, moment):
+        return _only_printed(in_print) or _in_address(url)
+    for one in _in_order(in_print, moment):
         if moment.first.isoformat() <= one.day <= moment.last.isoformat():
             return Day(one.day, "printed, and in the page's data", moment.where, one.start, one.end)
-    return _unprinted(page, head, above, moment, printed, url)
+    if moment.where in _VAGUE and (named := only_printed([o for o in in_print if o.is_issue])):
+        return Day(named.day, "printed as the day of publication", "", named.start, named.end)
+    return _unprinted(page, head, above, moment, in_print, url)
 
 
-def _in_order(printed: Sequence[_Printed], moment: _Moment) -> list[_Printed]:
+def _in_order(printed: Sequence[Printed], moment: _Moment) -> list[Printed]:
     """Return what may be the day, likeliest first; an update counts where it is not later."""
     day = moment.day.isoformat()
     useful = [one for one in printed if not one.is_update or one.day <= day]
@@ -96,7 +97,7 @@ def _in_order(printed: Sequence[_Printed], moment: _Moment) -> list[_Printed]:
 
 
 def _unprinted(
-    page: Page, head: Head, above: range, moment: _Moment, printed: Sequence[_Printed], url: str
+    page: Page, head: Head, above: range, moment: _Moment, printed: Sequence[Printed], url: str
 ) -> Day | None:
     """Return the day of a machine's statement, unless the page prints another one."""
     if numeric := _numeric(page, above, moment):
@@ -114,14 +115,16 @@ def _unprinted(
     return Day(str(moment.day), "in the page's data", moment.where)
 
 
-def _moments(page: Page, head: Head, above: range) -> Iterator[_Moment]:
+def _moments(
+    page: Page, head: Head, above: range, holders: Collection[Element]
+) -> Iterator[_Moment]:
     """Yield what a page's data call the moment of publication, the surer first."""
     said = [*_read_all(head.data("datePublished"), head.named(*_PUBLISHED))]
     if said:
         yield _localized(said)
-    yield from _read_all(_microdata(page.root))
+    yield from _read_all(_microdata(page.root, holders))
     yield from _read_all(head.named(*_CREATED), head.data("dateCreated"))
-    yield from _read_all(_times(page.root))
+    yield from _read_all(_times(page.root, holders))
     near = [*_read_all(_times_near(page, above))]
     if len({one.day for one in near}) == 1:
         yield near[0]
@@ -141,20 +144,24 @@ def _read_all(*groups: Iterator[Stated]) -> Iterator[_Moment]:
                 yield moment
 
 
-def _microdata(root: Element) -> Iterator[Stated]:
+def _microdata(root: Element, holders: Collection[Element]) -> Iterator[Stated]:
     for element in root.iter():
-        if "datepublished" in (element.get("itemprop") or "").lower() and element.tag != "meta":
+        if "datepublished" not in (element.get("itemprop") or "").lower():
+            continue
+        if element.tag != "meta" and not is_elsewhere(element, holders):
             value = element.get("datetime") or element.get("content") or "".join(element.itertext())
             yield Stated(clean(value), "itemprop datePublished")
 
 
-def _times(root: Element) -> Iterator[Stated]:
+def _times(root: Element, holders: Collection[Element]) -> Iterator[Stated]:
     """Yield the days of time elements that say what they are."""
     for element in root.iter("time"):
         named = (element.get("class") or "").lower()
         if element.get("pubdate") is not None or re.search(
             r"publish|entry-date|pubdate|posted", named
         ):
+            if is_elsewhere(element, holders):
+                continue
             yield Stated(clean(element.get("datetime") or ""), "time element")
 
 
@@ -165,7 +172,9 @@ def _times_near(page: Page, above: range) -> Iterator[Stated]:
             named = (
                 f"{element.get('class')} {element.get('itemprop')} {''.join(element.itertext())}"
             )
-            if not re.search(r"(?i)updat|modif", named):
+            before = element.getprevious()
+            lead = element.getparent().text if before is None else before.tail or before.text
+            if not says_update(named) and not says_update(lead or ""):
                 yield Stated(clean(element.get("datetime") or ""), "time beside the headline")
 
 
@@ -193,7 +202,7 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
         found = dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found if found.year in _YEARS else None
+    return found if found.year in _YEARS and found != _EPOCH else None
 
 
 def _offset(zone: str | None) -> dt.timedelta:
@@ -201,22 +210,6 @@ def _offset(zone: str | None) -> dt.timedelta:
         return dt.timedelta()
     hours, minutes = int(zone[1:3]), int(zone[-2:])
     return (1 if zone[0] == "+" else -1) * dt.timedelta(hours=hours, minutes=minutes)
-
-
-def _printed(page: Page, above: range) -> Iterator[_Printed]:
-    """Yield the days that short passages near the headline print."""
-    for at in above:
-        block = page.blocks[at]
-        words = page.words(block)
-        if len(words) > _SHORT:
-            continue
-        for one in full_days(re.sub(r"((?:19|20)\d\d)(?=\d{1,2}:\d\d)", r"\1", words)):
-            if _is_day(one.edtf):
-                before = words[max(0, one.start - 40) : one.start]
-                update = is_of_update(words) or re.search(r"(?i)updat|modif|revis|correct", before)
-                yield _Printed(
-                    one.edtf, block.start + one.start, block.start + one.end, bool(update)
-                )
 
 
 def _numeric(page: Page, above: range, moment: _Moment) -> Day | None:
@@ -237,19 +230,17 @@ def _numeric(page: Page, above: range, moment: _Moment) -> Day | None:
     return None
 
 
-def _only_printed(printed: Sequence[_Printed]) -> Day | None:
-    """Return the one day that is printed as that of publication."""
-    days = {one.day: one for one in reversed(printed) if not one.is_update}
-    if len(days) != 1:
+def _only_printed(found: Sequence[Printed]) -> Day | None:
+    one = only_printed(found)
+    if one is None:
         return None
-    day, one = days.popitem()
-    return Day(day, "printed beside the headline", "", one.start, one.end)
+    return Day(one.day, "printed beside the headline", "", one.start, one.end)
 
 
 def _in_address(url: str) -> Day | None:
     found = _URL_DAY.search(url) or _URL_NAMED.search(url.lower())
-    if not found or (not found["m"].isdigit() and found["m"] not in _MONTHS):
+    month = month_of(found["m"]) if found else None
+    if not found or not month:
         return None
-    month = found["m"] if found["m"].isdigit() else str(_MONTHS.index(found["m"]) + 1)
     day = _date(found["y"], month, found["d"])
     return Day(str(day), "in the page's address", "its address") if day else None

@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.intake.draft import Grade, Guess, Span
 from archive.intake.page.authors import named, printed
+from archive.intake.page.classes import above as holders_of
 from archive.intake.page.dates import published_of
 from archive.intake.page.head import Head, Stated
 from archive.intake.page.tree import Page
@@ -101,7 +102,8 @@ def _is_source(name: str) -> bool:
 def _published(page: Page, head: Head, report: Report, url: str) -> Iterator[Guess]:
     begin = max(0, report.top - _ABOVE)
     above = range(begin, min(len(page.blocks), report.begin + 1))
-    if day := published_of(page, head, above, url):
+    first = page.blocks[report.headline.first].element if report.headline else None
+    if day := published_of(page, head, above, url, frozenset(holders_of(first))):
         grade: Grade = "derived" if day.words == "its address" else "stated"
         yield Guess(
             field="published",

@@ -8,7 +8,7 @@ import html
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,8 @@ def head_of(root: Element) -> Head:
             meta[name.strip().lower()].append(value)
     links = {(e.get("rel") or "").lower(): (e.get("href") or "").strip() for e in root.iter("link")}
     title = clean(root.findtext(".//title") or "")
-    return Head(dict(meta), _nodes(root), title, (root.get("lang") or "").strip(), links)
+    names = [_key(one) for one in (title, *meta.get("og:title", ())) if one]
+    return Head(dict(meta), _nodes(root, names), title, (root.get("lang") or "").strip(), links)
 
 
 def clean(text: str) -> str:
@@ -88,15 +89,32 @@ def texts(value: object) -> Iterator[str]:
                 yield from texts(item)
 
 
-def _nodes(root: Element) -> list[dict[str, Any]]:
-    """Return the nodes of structured data that describe a report, articles before pages."""
+def _nodes(root: Element, names: Sequence[frozenset[str]]) -> list[dict[str, Any]]:
+    """Return the nodes of structured data that describe a report, articles before pages.
+
+    Some pages describe other reports too: those whose headline shares no word with the page's
+    ``names`` come after the rest of their kind.
+    """
     found = [
         node
         for script in root.iter("script")
         for node in _read(script.text or "")
         if any(_ARTICLES.match(kind) for kind in texts(node.get("@type")))
     ]
-    return sorted(found, key=lambda node: "WebPage" in "".join(texts(node.get("@type"))))
+    return sorted(
+        found,
+        key=lambda node: ("WebPage" in "".join(texts(node.get("@type"))), _is_other(node, names)),
+    )
+
+
+def _is_other(node: dict[str, Any], names: Sequence[frozenset[str]]) -> bool:
+    """Whether a node has a headline that is unlike all names of the page."""
+    words = _key(next(texts(node.get("headline")), ""))
+    return bool(words and names) and all(2 * len(words & name) < len(words) for name in names)
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))
 
 
 def _read(text: str) -> list[dict[str, Any]]:

@@ -21,6 +21,8 @@ MAX_MARKUP = 1_500_000
 """The most characters of its markup, without scripts, styles and pictures."""
 MAX_TAGS = 20_000
 _TOO_MUCH = "save the report alone, as text or as a simpler page"
+_MAX_PARTED, _MAX_PARTS, _MAX_LINES, _MAX_HEADERS = 40, 5_000, 1_000_000, 64_000
+"""The most of a single file (MHTML): parts that hold parts, parts, lines, bytes of its headers."""
 _MAX_VALUE = 4_000  # no attribute that we read is longer
 _MAX_DATA = 1_000_000
 
@@ -56,6 +58,8 @@ _ATTRIBUTE = re.compile(r"""[^=>]*+(?:=[\s=]*+(?:"[^"]*+"?|'[^']*+'?)?)?""")
 _VALUE = re.compile(
     rf"""=\s*("[^"]{{{_MAX_VALUE},}}"|'[^']{{{_MAX_VALUE},}}'|[^\s"'>]{{{_MAX_VALUE},}})"""
 )
+_PARTED = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(rb"boundary\s*=\s*\"?([^\"\s;]{1,200})", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{1,2000})\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(\S{1,2000})(?:\s+saved date:\s*([^\n]{1,80}))?"
@@ -149,6 +153,8 @@ def _is_mhtml(data: bytes) -> bool:
 
 
 def _from_mhtml(data: bytes) -> Markup:
+    if _is_costly(data):
+        raise Refused("is a web archive (MHTML) of too many parts or lines", "save the page anew")
     message = message_from_bytes(data, policy=policy.default)
     parts = (part for part in message.walk() if part.get_content_type() == "text/html")
     page = next(parts, None)
@@ -158,6 +164,18 @@ def _from_mhtml(data: bytes) -> Markup:
     text = decoded(held if isinstance(held, bytes) else b"", page.get_content_charset())
     address = message["Snapshot-Content-Location"] or page["Content-Location"]
     return Markup(_lean(text), ".mhtml", address and str(address), _day(str(message["Date"])))
+
+
+def _is_costly(data: bytes) -> bool:
+    """Whether a single file would take longer to divide into its parts than any page is worth."""
+    headers = data.lstrip()[: _MAX_HEADERS + 1]
+    bound = _BOUNDARY.search(headers)
+    return (
+        not re.search(rb"\n\r?\n", headers)
+        or len(_PARTED.findall(data)) > _MAX_PARTED
+        or data.count(b"\n") > _MAX_LINES
+        or (bound is not None and data.count(b"\n--" + bound[1]) > _MAX_PARTS)
+    )
 
 
 def _noted(head: str) -> tuple[str | None, str | None]:

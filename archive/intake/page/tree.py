@@ -132,7 +132,25 @@ def _tree_of(markup: str) -> Element:
         raise Refused("is no web page", "check that it is the file you meant") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Refused("nests its elements too deeply", "save the report alone, as text")
+    _begin_body(root)
     return root
+
+
+def _begin_body(root: Element) -> None:
+    """Begin a page's body with its first block, as HTML 5 does where no mark begins it.
+
+    libxml2 knows the blocks of HTML 4 only, and leaves an article in the head.
+    """
+    head, body = root.find("head"), root.find("body")
+    first = (
+        next((child for child in head if child.tag in _BLOCKS), None) if head is not None else None
+    )
+    if first is None:
+        return
+    if body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    body[:0] = [first, *first.itersiblings()]
 
 
 def floats(element: Element) -> bool:

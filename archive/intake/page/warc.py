@@ -31,6 +31,9 @@ _WARCS: Final = re.compile(r"(?:archive/)?[^/]+\.warc(?:\.gz)?", re.IGNORECASE)
 _LISTS: Final = ("pages/pages.jsonl", "pages/extraPages.jsonl")
 _MOST_LISTED: Final = 16_000_000  # bytes
 _MOST_MEMBERS: Final = 10_000
+_MOST_PACKED: Final = (
+    100  # times smaller than unpacked: web archives are packed already, or by gzip
+)
 
 _Record = Any
 """A record of warcio, which ships no types."""
@@ -84,6 +87,9 @@ def _in_wacz(file: IO[bytes], reading: _Reading) -> Iterator[Draft]:
             raise Refused("is a ZIP file without a web archive in it", "unpack it first")
         reading.wanted = frozenset(_listed(whole))
         for name in names:
+            packed = whole.getinfo(name)
+            if packed.file_size > _MOST_PACKED * max(packed.compress_size, MAX_BYTES // 1000):
+                raise Refused(f"holds {name[:80]}, which unpacks to far more than it is", _FIX)
             with whole.open(name) as stream:
                 yield from _in_warc(stream, reading)
 

@@ -24,15 +24,15 @@ class Furniture(NamedTuple):
     strength: Strength
 
 
-_ARROWS: Final = r"\s*[:：|>»›→▶…]*\s*"
-_MARKS: Final = r"[\s>»›→▶•*#]*"
+_ARROWS: Final = r"\s*+[:：|>»›→▶…]*+\s*+"
+_MARKS: Final = r"[\s>»›→▶•*#]*+"
 _HEADING: Final = re.compile(rf"{_MARKS}{HEADINGS}{_ARROWS}", re.IGNORECASE)
 _LED: Final = re.compile(
     rf"{_MARKS}[(\[]?{LEADS}\s*(?:[:：|>»›→]|\s[–—-]\s)\s*\S.{{2,}}", re.IGNORECASE | re.DOTALL
 )
 _NAMED_LIST: Final = re.compile(r"more\s+(?:from|in)\s", re.IGNORECASE)
 
-_SEPARATOR: Final = re.compile(r"\s*[/|>»›•·]\s*")
+_SEPARATOR: Final = re.compile(r"[/|>»›•·]")
 _ADDRESS: Final = re.compile(
     r"(?:https?://\S+|(?:www\.)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,18}(?:/\S*)?)[.,;]?",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ def is_navigation(text: str) -> bool:
     words = _tokens(text)
     if words and len(words) <= _MOST_WORDS and all(w in PAGES | NETWORKS for w in words):
         return not _ENDS.search(text)
-    parts = [part for part in _SEPARATOR.split(text.strip()) if part]
+    parts = [*filter(None, map(str.strip, _SEPARATOR.split(text)))]
     if len(parts) < 2 or any(len(part.split()) > 4 for part in parts):  # noqa: PLR2004
         return False
     return parts[0].casefold() in HOMES or (

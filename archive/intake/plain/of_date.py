@@ -2,7 +2,7 @@
 
 From the plainest to the weakest: a line that states the day; the dateline; the address; a dateline
 without year whose month is that of the folder of its pictures; an embedded post of the day with
-which the report opens. The latest date that it tells of is no day of publication, only a bound.
+which the report opens; and at last the latest date that it tells of: it cannot be older than that.
 """
 
 import datetime as dt
@@ -44,6 +44,7 @@ def published(text: str, zones: Sequence[Span], known: Sequence[Guess]) -> list[
         lambda: _in_address(known),
         lambda: _by_folder(text, known),
         lambda: _by_post(text, zones),
+        lambda: _not_before(text, zones),
     )
     return next(([guess] for way in ways for guess in way()), [])
 
@@ -133,10 +134,13 @@ def _by_post(text: str, zones: Sequence[Span]) -> Iterator[Guess]:
             )
 
 
-def not_before(text: str, zones: Sequence[Span]) -> Stated | None:
-    """Return the latest date that a text tells of as past: it cannot be older than that."""
+def _not_before(text: str, zones: Sequence[Span]) -> Iterator[Guess]:
+    """Yield an interval that is open at its end: all that such a text says of its day."""
     told = [one for zone in zones if zone.start < _READ for one in _told(text, zone)]
-    return max(told, key=lambda one: one.edtf, default=None)
+    if told:
+        last = max(told, key=lambda one: one.edtf)
+        rule = "not before the latest date that the text tells of"
+        yield _guess(f"{last.edtf}/..", "derived", rule, last.start, last.end)
 
 
 def _told(text: str, zone: Span) -> Iterator[Stated]:

@@ -131,6 +131,13 @@ NOTICES: Final = {
         (?:عضویت در|ما را در|به کانال|کانال تلگرام|اشترك في|تابعونا|تابعنا).{{0,120}}
         """
     ),
+    "paywall": _any(
+        r"""
+        (?:subscribe|sign in|sign up|log in|register)(?: now)? to (?:continue|keep) reading.{0,120}
+        (?:this|the) (?:article|story) is (?:only )?(?:for|available to) subscribers\b[^“”"]{0,200}
+        already an? (?:subscriber|member)\?.{0,60}
+        """
+    ),
     "cookie notice": _any(
         r"""
         (?:we|(?:this|our) (?:web\s?)?site) (?:and our partners )?uses? cookies\b.{0,400}
@@ -214,7 +221,7 @@ NOTICES: Final = {
 SENTENCES: Final = frozenset(
     {
         "newsletter", "cookie notice", "copyright notice", "note of first publication",
-        "alternate addresses", "advertisement", "end mark",
+        "alternate addresses", "advertisement", "end mark", "paywall",
     }
 )  # fmt: skip
 """Rules whose lines may end as a sentence does."""

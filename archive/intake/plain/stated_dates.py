@@ -15,7 +15,9 @@ from archive.analysis.values.meanings import edtf_day
 from archive.analysis.values.numerals import fold
 from archive.analysis.values.times import times
 
-_LOCALES: Final = ("en", "fr", "es", "de", "it", "pt", "nl", "tr", "sq", "fa", "ar", "ar_LB")
+_LOCALES: Final = (
+    "en", "fr", "es", "de", "it", "pt", "nl", "tr", "sq", "fa", "ar", "ar_LB", "ru", "uk",
+)  # fmt: skip
 _READ: Final = 100_000  # code points looked at
 _YEAR: Final = re.compile(r"\d{4}")  # in the digits of any script
 _ISO: Final = re.compile(
@@ -23,6 +25,11 @@ _ISO: Final = re.compile(
 )
 _DOTTED: Final = re.compile(
     r"(?<![\d.])(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+
+
+_EAST_ASIAN: Final = re.compile(
+    r"(?<!\d)(?P<y>(?:1[5-9]|20)\d\d)\s?[年년]\s?(?P<m>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日일号]"
 )
 
 
@@ -73,7 +80,8 @@ def month_form() -> str:
 @cache
 def _day_first() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.])(?P<d>\d\d?)(?:er|º|°|\.)?\s+(?:de\s+)?(?P<m>{month_form()})\.?,?\s+"
+        rf"(?<![\w.])(?P<d>\d\d?)(?:er|º|°|\.)?\s+(?:de\s+)?(?P<m>{month_form()})\.?"
+        rf"(?:\s*/\s*{month_form()})?,?\s+"
         r"(?:del?\s+)?(?P<y>(?:1[5-9]|20)\d\d)(?![\w-])",
         re.IGNORECASE,
     )
@@ -89,7 +97,7 @@ def full_days(text: str) -> list[Stated]:
         for one in times(text[:_READ], None)
         if one.edtf and _is_day(one.edtf)
     ]
-    for form in (_ISO, _DOTTED, _day_first()):
+    for form in (_ISO, _DOTTED, _EAST_ASIAN, _day_first()):
         found += filter(None, map(_read, form.finditer(folded)))
     return _apart(found)
 

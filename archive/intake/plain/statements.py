@@ -16,7 +16,7 @@ from archive.intake.plain.datelines import Dateline, dateline_of
 from archive.intake.plain.embeds import attribution_of
 from archive.intake.plain.head import FOUND_IN_CROWD
 from archive.intake.plain.language import UNKNOWN, language_name, language_of
-from archive.intake.plain.of_date import not_before, published
+from archive.intake.plain.of_date import published
 from archive.intake.plain.of_source import address, sources
 from archive.intake.plain.people import Credited
 from archive.intake.plain.stated_dates import day_of
@@ -57,9 +57,7 @@ def _missing(text: str, zones: Sequence[Span], said: dict[str, Guess]) -> Iterat
         yield "no author is named"
     yield from _doubtful(text, zones)
     if "published" not in said:
-        bound = not_before(text, zones)
-        since = f"; not before {bound.edtf}, told at {bound.start}–{bound.end}" if bound else ""
-        yield f"when it was published{since}"
+        yield "when it was published"
     elif said["published"].grade != "stated":
         yield "the day of publication is not stated, only derived"
     for guess in said.values():

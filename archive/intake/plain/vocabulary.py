@@ -1,6 +1,6 @@
 """Words by which lines of a page are known, in the languages whose press we know best.
 
-Who wants another language read adds its words here, and its phrases in `furniture`. All in lower
+Who wants another language read adds its words here, and its phrases in `phrases`. All in lower
 case, the letters as `analysis.values.numerals.fold` leaves them where digits stand beside them.
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archive.records.edit import EditError, Raw, read_values
-from archive.records.fields import LONGEST_ID, SLUG, declared
+from archive.records.fields import LONGEST_ID, declared, is_id
 from archive.records.files import read_file
 from archive.records.model import FOLDERS, Article, Entity, Event, Record, Source, Subject
 from archive.records.shelf import Shelf
@@ -151,7 +151,7 @@ def _records(shelf: Shelf, family: str) -> Mapping[str, Record]:
 
 def need_new_id(shelf: Shelf, family: str, id_: str) -> None:
     """Raise ReshapeError where an id is none, or is another record's."""
-    if not SLUG.fullmatch(id_) or len(id_) > LONGEST_ID:
+    if not is_id(id_):
         raise ReshapeError(f"“{id_}” is not an id: write a few lower-case words joined by hyphens")
     if id_ in shelf.known.get(family, {}):
         raise ReshapeError(f"“{id_}” is another record's id: to make one of two, archive merge")

@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.intake.reshape.bench import Bench, ReshapeError, Target, as_written, form_of
 from archive.intake.reshape.references import refer, refer_in_decisions, refer_in_findings
-from archive.records.edit import add_items, delete_key, set_key
+from archive.records.edit import add_items, delete_key, set_key, value_at
 
 _UNITED = ("misspellings", "about", "not_same_as", "same_as", "formerly")
 _SINGLE = ("kind", "geo", "place", "part_of")
@@ -96,7 +96,7 @@ class _Merging:
         self.bench.change(self.kept.path, set_key, way, value, self.kept.order)
 
     def _unite(self, way: tuple[str | int, ...], items: list[Any]) -> None:
-        known = _at(self._own(), way) or []
+        known = value_at(self._own(), way) or []
         self._add(way, [item for item in items if item not in known])
 
     def _note_conflict(self, way: tuple[str | int, ...], own: Any, other: Any) -> None:  # noqa: ANN401 - any part of a record
@@ -105,7 +105,7 @@ class _Merging:
         self.bench.notes.append(said)
 
     def _single(self, way: tuple[str | int, ...], given: Mapping[str, Any]) -> None:
-        other, own = given.get(str(way[-1])), _at(self._own(), way)
+        other, own = given.get(str(way[-1])), value_at(self._own(), way)
         if other is not None and own is None:
             self._set(way, other)
         elif other is not None and own != other:
@@ -173,11 +173,3 @@ class _Merging:
             for single in _ONE_VALUE[name]:
                 self._single((name, at, single), one)
             self._unite((name, at, inner), one.get(inner, []))
-
-
-def _at(value: Any, way: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - any part of a record
-    for step in way:
-        value = value[step] if isinstance(step, int) else value.get(step)
-        if value is None:
-            return None
-    return value

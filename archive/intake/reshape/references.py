@@ -10,7 +10,7 @@ from typing import Any
 
 from archive.intake.reshape.bench import Bench, Target
 from archive.records import yamldoc
-from archive.records.edit import delete_key, replace_reference, set_key
+from archive.records.edit import delete_key, replace_reference, set_key, value_at
 from archive.records.fields import Desk, Ref, read_record
 from archive.records.files import read_file
 from archive.records.folder import DECISIONS
@@ -71,7 +71,7 @@ def _all_in(record: Article | Entity, shelf: Shelf) -> list[Ref]:
 def _drop_repeats(bench: Bench, path: str, before: dict[str, Any]) -> None:
     """Remove from lists what is the same as an item above since references were changed."""
     for way, items in [*_lists(bench.values(path))]:
-        old = _at(before, way)
+        old = value_at(before, way)
         for index in range(len(items) - 1, 0, -1):
             if items[index] in items[:index] and old[index] not in old[:index]:
                 bench.change(path, delete_key, (*way, index))
@@ -85,12 +85,6 @@ def _lists(value: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, l
             yield from _lists(item, (*way, step))
     if isinstance(value, list):
         yield way, value
-
-
-def _at(value: Any, way: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - any part of a record
-    for step in way:
-        value = value[step]
-    return value
 
 
 def refer_in_findings(bench: Bench, keys: frozenset[str], old: str, new: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, unquote
 
 from archive.records.citing.csl import titled, untitled
-from archive.records.citing.facts import WRITER, Facts, carried, recovered
+from archive.records.citing.facts import WRITER, Facts, carried, parsed, recovered
 from archive.records.citing.ris import turned
 from archive.records.citing.when import edtf_of, joined, month_of
 from archive.text.escape import one_line
@@ -44,13 +44,8 @@ def entry_of(facts: Facts) -> Entry:
 def facts_in(entry: Mapping[str, str]) -> Facts:
     """Return the facts of an entry, of whatever program; ``id`` holds its key."""
     plain = {name: value for name, value in entry.items() if name != OWN}
-    if OWN not in entry:
-        return read(plain)
-    try:
-        beside = json.loads(unquote(entry[OWN]))
-    except (ValueError, RecursionError):
-        beside = None
-    return recovered(read(plain), beside, write, read)
+    own = unquote(entry.get(OWN, ""))
+    return recovered(read(plain), parsed(own), write, read) if own else read(plain)
 
 
 def write(facts: Facts) -> Entry:

@@ -5,6 +5,7 @@ place for all of them, nor keeps every sign of a text. So what would be read bac
 was written is carried beside it, exactly: that makes every round trip lossless by construction.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -98,6 +99,14 @@ def recovered(
     meant = read(write(whole))
     unchanged = {key: value for key, value in exact.items() if told.get(key) == meant.get(key)}
     return _applied(told, unchanged)
+
+
+def parsed(carried: str) -> object:
+    """Return what was carried as JSON; None where it is none, as if nothing had been."""
+    try:
+        return json.loads(carried)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _applied(told: Facts, exact: Mapping[str, Value | None]) -> Facts:

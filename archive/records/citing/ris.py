@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.records.citing.csl import titled, untitled
-from archive.records.citing.facts import Facts, carried, recovered
+from archive.records.citing.facts import Facts, carried, parsed, recovered
 from archive.records.citing.when import edtf_of
 from archive.text.escape import one_line
 
@@ -40,15 +40,8 @@ def facts_in(tags: Tags) -> Facts:
     """Return the facts of a reference, of whatever program."""
     for tag, value in tags:
         if tag == "C1" and value.startswith(_OWN):
-            return recovered(read(tags), _json(value.removeprefix(_OWN)), write, read)
+            return recovered(read(tags), parsed(value.removeprefix(_OWN)), write, read)
     return read(tags)
-
-
-def _json(said: str) -> object:
-    try:
-        return json.loads(said)
-    except (ValueError, RecursionError):
-        return None
 
 
 def write(facts: Facts) -> Tags:

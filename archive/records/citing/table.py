@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from archive.records.citing.csl import untitled
-from archive.records.citing.facts import Facts, carried, recovered
+from archive.records.citing.facts import Facts, carried, parsed, recovered
 from archive.records.citing.when import edtf_of
 
 Row = dict[str, str]
@@ -59,13 +59,8 @@ def row_of(facts: Facts) -> Row:
 
 def facts_in(row: Mapping[str, str]) -> Facts:
     """Return the facts of a row, with the columns of whatever table."""
-    if not row.get(OWN):
-        return read(row)
-    try:
-        beside = json.loads(row[OWN])
-    except (ValueError, RecursionError):
-        beside = None
-    return recovered(read(row), beside, write, read)
+    own = row.get(OWN)
+    return recovered(read(row), parsed(own), write, read) if own else read(row)
 
 
 def write(facts: Facts) -> Row:

@@ -9,7 +9,7 @@ from archive.intake.accession.alike import Alike, sketched
 from archive.intake.accession.comparing import absent, completed, differences, elsewhere
 from archive.intake.accession.entry import ORDER, Entry, entry_of
 from archive.intake.accession.house import House
-from archive.intake.accession.known import Known, is_id
+from archive.intake.accession.known import Known
 from archive.intake.accession.record import read_back, sound, zone_lines
 from archive.intake.accession.settled import settled
 from archive.intake.accession.store import File, Store, day_of_capture, year_of
@@ -17,6 +17,7 @@ from archive.intake.accession.taken import Outcome, Taken
 from archive.intake.draft import Draft, Span
 from archive.intake.refused import Refused
 from archive.records.edit import EditError, add_items
+from archive.records.fields import is_id
 from archive.records.model import Article
 from archive.records.shelf import Shelf
 from archive.records.vault import sha256
