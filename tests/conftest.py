@@ -1,6 +1,7 @@
 """What all tests share: the folder of reference material and how long properties are tried."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell that runs the tests in the background ignores Ctrl-C for them, and for all they start.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A machine that runs other things too makes no test fail: no deadlines.
 settings.register_profile(

@@ -96,7 +96,7 @@ class serving:  # noqa: N801 - a context
 
     def __exit__(self, *_: object) -> None:
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate()
+        self.process.communicate(timeout=60)
         said = self.said()
         self.errors.close()
         assert self.process.returncode == 0, said

@@ -62,7 +62,7 @@ def test_it_ends_at_once_and_leaves_nothing(tmp_path: Path, root: Path, name: st
         assert served.stdout
         assert "http://127.0.0.1:" in served.stdout.readline()
         served.send_signal(signal.Signals[name])
-        said, errors = served.communicate()
+        said, errors = served.communicate(timeout=60)
     assert served.returncode == 0
     assert said.endswith("Stopped.\n")
     assert "Traceback" not in errors
