@@ -22,7 +22,7 @@ _SIGNATURES = (
     (b"\x00\x00\x00\x0cjP  ", "image"),
 )
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
-_PROLOG = r"(?:<\?[^>]*>\s*)*+(?:<!--.*?-->\s*)*+"
+_PROLOG = r"(?>(?:<\?[^>]*>\s*)*)(?>(?:<!--.*?-->\s*)*)"
 _ANY_CASE = re.IGNORECASE | re.DOTALL
 _FORMS = (  # each sign can be taken in one way only: a stranger wrote what they are held against
     (re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?:\r?\n|\Z)"), "front matter"),
@@ -46,7 +46,7 @@ _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|article|main|section|p|table)[\s>]",
     re.IGNORECASE,
 )
-_ADDRESSES = re.compile(r"(?:\s*+(?:#[^\n]*+|https?://\S++)[ \t\r]*+(?:\n|\Z))*+", re.IGNORECASE)
+_ADDRESSES = re.compile(r"(?>(?:\s*+(?:#[^\n]*+|https?://\S++)[ \t\r]*+(?:\n|\Z))*)", re.IGNORECASE)
 _BY_SUFFIX = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".csv": "table", ".tsv": "table",
     ".json": "json", ".jsonl": "json", ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex",
