@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from hashlib import shake_256
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,12 @@ BOARD = "#serve-problems"
 
 
 def report(number: int) -> str:
-    """Return the record and the text of one report, always the same for a number."""
-    steps = range(number * 7 % 997, 60_000, 997)  # drawn without chance
-    words = " ".join(WORDS[step * step % 1009 % len(WORDS)] for step in steps)
+    """Return the record and the text of one report, always the same for a number.
+
+    No two share a run of words: a thousand copies of each other would be compared pair by pair.
+    """
+    drawn = shake_256(str(number).encode()).digest(60)
+    words = " ".join(WORDS[byte % len(WORDS)] for byte in drawn)
     name = NAMES[number % len(NAMES)]
     paragraphs = [f"{name} said {words}.", f"In report {number} {words}."]
     day = f"2031-{1 + number % 12:02}-{1 + number % 28:02}"
