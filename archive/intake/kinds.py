@@ -52,7 +52,12 @@ _BY_SUFFIX = {
     ".json": "json", ".jsonl": "json", ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex",
     ".hocr": "ocr", ".mhtml": "mhtml", ".mht": "mhtml",
 }  # fmt: skip
-
+LARGEST = 256 << 20
+"""The most bytes of a document that is read whole; a WARC or WACZ file may have any size."""
+IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".jp2")
+"""How pictures of pages end."""
+OCR_TEXTS = (".hocr", ".alto", ".xml", ".html", ".htm", ".txt")
+"""How the files end that hold the text of a picture beside it, the more telling first."""
 _NO_REPORTS = frozenset({
     ".yml", ".yaml", ".toml", ".ini", ".xml", ".css", ".js", ".ts", ".py", ".sh", ".svg", ".log",
 })  # fmt: skip

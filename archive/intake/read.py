@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from archive.intake.draft import Draft
-from archive.intake.kinds import kind_of
+from archive.intake.kinds import IMAGES, LARGEST, OCR_TEXTS, kind_of
 from archive.intake.refused import Refused, Unable
 from archive.records.files import Unread, read_file
 
-LARGEST = 256 << 20
-"""The most bytes of a document that is read whole; a WARC or WACZ file may have any size."""
 _PEEK = 1 << 16
 _DEEPEST = 8
 _GZIP = b"\x1f\x8b"
@@ -30,8 +28,6 @@ _PACKED = frozenset({"page", "mhtml", "warc", "gzip"})
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BESIDE = re.compile(r"(?P<page>.+?)(?:_files|-Dateien|_fichiers|_archivos|_bestanden|\.files)")
 """Folders in which browsers put what belongs to a saved page."""
-_OCR = (".hocr", ".alto", ".xml", ".html", ".htm", ".txt")
-"""How files end that hold the text of an image of the same name."""
 STANDARD_INPUT = "-"
 
 
@@ -127,10 +123,7 @@ def _belongs(entry: Path, names: set[str]) -> bool:
         page = found["page"]
         return any(f"{page}{suffix}" in names for suffix in (".html", ".htm", ".xhtml", ""))
     images = (f"{entry.stem}{suffix}" for suffix in IMAGES)
-    return entry.suffix.lower() in _OCR and any(name in names for name in images)
-
-
-IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".jp2")
+    return entry.suffix.lower() in OCR_TEXTS and any(name in names for name in images)
 
 
 def _opened(path: Path, origin: str) -> Document:

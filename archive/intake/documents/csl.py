@@ -9,7 +9,7 @@ from archive.intake.documents.told import json_of
 from archive.intake.draft import Draft
 from archive.intake.refused import Refused
 from archive.records.citing import csl
-from archive.records.citing.facts import Facts
+from archive.records.citing.facts import Facts, untitled
 from archive.records.citing.when import edtf_of
 
 _NO_REPORTS = {"attachment", "note", "annotation"}
@@ -58,7 +58,7 @@ def _zotero(item: Mapping[str, Any]) -> Facts:
         for ours, fields in _TEXTS.items()
         if (said := next((text for name in fields if (text := _text(item, name))), ""))
     }
-    facts |= csl.untitled(str(facts.pop("title", "")))
+    facts |= untitled(str(facts.pop("title", "")))
     for ours, theirs in (("published", "date"), ("retrieved", "accessDate")):
         if date := edtf_of(_text(item, theirs)):
             facts[ours] = date

@@ -13,14 +13,11 @@ from archive.intake.documents.ocr_layout import layout_of
 from archive.intake.documents.printed import printed
 from archive.intake.documents.told import text_of
 from archive.intake.draft import Draft
+from archive.intake.kinds import IMAGES, LARGEST, OCR_TEXTS
 from archive.intake.refused import Refused
 from archive.records.files import Unread, read_file
 from archive.text.picture import SHOWN, NoPictureError, bare
 
-IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".webp", ".jp2")
-_TEXTS = (".hocr", ".alto", ".xml", ".html", ".htm", ".txt")
-"""How the files end that hold the text of a picture, the more telling first."""
-_LARGEST = 256 << 20
 _OCR = "recognise it first (tesseract page.png page hocr), and keep the text beside it, of one name"
 
 
@@ -39,7 +36,7 @@ def read_ocr(source: Path | bytes, origin: str) -> Iterator[Draft]:
     if isinstance(source, bytes):
         yield _draft(source, _suffix(source), _read(source), origin)
     elif source.suffix.lower() in IMAGES:
-        text = _beside(source, _TEXTS)
+        text = _beside(source, OCR_TEXTS)
         if text is None:
             raise Refused("is a picture without its text", _OCR)
         yield _draft(_bytes(source), source.suffix.lower(), _read(_bytes(text)), origin)
@@ -93,7 +90,7 @@ def _beside(file: Path, suffixes: tuple[str, ...]) -> Path | None:
 def _bytes(file: Path) -> bytes:
     """Return a file's bytes. Raises Refused for a link too: it may lead out of a folder."""
     try:
-        return read_file(str(file.parent), file.name, _LARGEST)
+        return read_file(str(file.parent), file.name, LARGEST)
     except Unread as why:
         raise Refused(f"cannot be read: {file.name} {why.said}", "name a plain file") from why
 

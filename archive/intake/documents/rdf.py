@@ -9,8 +9,7 @@ from archive.intake.documents.described import described
 from archive.intake.documents.told import text_of
 from archive.intake.draft import Draft
 from archive.intake.refused import Refused
-from archive.records.citing.csl import untitled
-from archive.records.citing.facts import Facts
+from archive.records.citing.facts import Facts, untitled
 from archive.records.citing.when import edtf_of
 
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"

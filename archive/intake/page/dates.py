@@ -181,7 +181,7 @@ def _times_near(page: Page, above: range) -> Iterator[Stated]:
 def _moment(stated: Stated) -> _Moment | None:
     found = _ISO.match(stated.value)
     if not found:
-        named = [one for one in full_days(stated.value[:100]) if _is_day(one.edtf)]
+        named = full_days(stated.value[:100])
         day = dt.date.fromisoformat(named[0].edtf) if len(named) == 1 else None
         return _Moment(day, day, day, stated.where, is_local=True) if day else None
     day = _date(found["y"], found["m"], found["d"])
@@ -191,10 +191,6 @@ def _moment(stated: Stated) -> _Moment | None:
     utc = dt.datetime.combine(day, dt.time(int(found["H"]), int(found["M"]))) - offset
     first, last = (utc + _WEST).date(), (utc + _EAST).date()
     return _Moment(day, first, last, stated.where, bool(offset))
-
-
-def _is_day(edtf: str) -> bool:
-    return len(edtf) == len("2031-04-12")
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:

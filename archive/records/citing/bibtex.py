@@ -9,9 +9,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, unquote
 
-from archive.records.citing.csl import titled, untitled
-from archive.records.citing.facts import WRITER, Facts, carried, parsed, recovered
-from archive.records.citing.ris import turned
+from archive.records.citing.facts import (
+    WRITER,
+    Facts,
+    carried,
+    parsed,
+    recovered,
+    titled,
+    turned,
+    untitled,
+)
 from archive.records.citing.when import edtf_of, joined, month_of
 from archive.text.escape import one_line
 

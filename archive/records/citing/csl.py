@@ -6,7 +6,7 @@ What CSL has no word for stands in its ``custom``, under ``cuttings``.
 import re
 from typing import Any
 
-from archive.records.citing.facts import WRITER, Facts, carried, recovered
+from archive.records.citing.facts import WRITER, Facts, carried, recovered, titled, untitled
 from archive.records.citing.when import edtf_of, joined
 
 Item = dict[str, Any]
@@ -21,7 +21,6 @@ _ROLES = {
     "interviewer": "interviewer", "contributor": "contributor",
 }  # fmt: skip
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
-_SUPPLIED = re.compile(r"\[[^][]+\]")
 
 
 def item_of(facts: Facts) -> Item:
@@ -58,19 +57,6 @@ def write(facts: Facts) -> Item:
     if facts.get("notes"):
         item["note"] = "\n".join(_list(facts, "notes"))
     return item
-
-
-def titled(facts: Facts) -> str:
-    """Return the headline, or in square brackets, as libraries do, a title that we supplied."""
-    ours = facts.get("derived_title")
-    return str(facts.get("title") or (f"[{ours}]" if ours else ""))
-
-
-def untitled(title: str) -> Facts:
-    """Return what a title tells: the source's headline, or in square brackets a supplied one."""
-    if _SUPPLIED.fullmatch(title):
-        return {"derived_title": title[1:-1].strip()}
-    return {"title": title} if title else {}
 
 
 def read(item: Item) -> Facts:

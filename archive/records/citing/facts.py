@@ -6,6 +6,7 @@ was written is carried beside it, exactly: that makes every round trip lossless 
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -24,6 +25,9 @@ KEYS = (
 ids beside them; ``authors``, ``dateline`` and ``rights`` have the fields of the record; dates are
 EDTF texts. The text, its zones and what a person decided on it are no part of it: see the dump."""
 WRITER = "writer"
+_SUPPLIED = re.compile(r"\[[^][]+\]")
+_INVERTED = re.compile(r"([^,]{1,200}),\s*([^,]{1,200})(?:,\s*([^,]{1,40}))?")
+_LONGEST_NAME = 500
 
 
 def facts_of(article: Article, sources: Mapping[str, str], subjects: Mapping[str, str]) -> Facts:
@@ -142,3 +146,26 @@ def _plain(value: object, key: str) -> Value | None:
 def _mapping(value: object) -> dict[str, str]:
     pairs = value.items() if isinstance(value, dict) else ()
     return {str(k): v for k, v in pairs if isinstance(v, str)}
+
+
+def titled(facts: Facts) -> str:
+    """Return the headline, or in square brackets, as libraries do, a title that we supplied."""
+    ours = facts.get("derived_title")
+    return str(facts.get("title") or (f"[{ours}]" if ours else ""))
+
+
+def untitled(title: str) -> Facts:
+    """Return what a title tells: the source's headline, or in square brackets a supplied one."""
+    if _SUPPLIED.fullmatch(title):
+        return {"derived_title": title[1:-1].strip()}
+    return {"title": title} if title else {}
+
+
+def turned(name: str) -> str:
+    """Return a name as it is credited: "Quill, Ada" is Ada Quill.
+
+    >>> turned("Quill, Ada, Jr."), turned("The Harbour Post")
+    ('Ada Quill Jr.', 'The Harbour Post')
+    """
+    found = _INVERTED.fullmatch(name.strip()) if len(name) <= _LONGEST_NAME else None
+    return " ".join(filter(None, (found[2], found[1], found[3]))).strip() if found else name.strip()

@@ -7,8 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from archive.records.citing.csl import titled, untitled
-from archive.records.citing.facts import Facts, carried, parsed, recovered
+from archive.records.citing.facts import Facts, carried, parsed, recovered, titled, turned, untitled
 from archive.records.citing.when import edtf_of
 from archive.text.escape import one_line
 
@@ -24,8 +23,6 @@ _DATES = {"published": ("DA", "Y1", "PY"), "retrieved": ("Y2",)}
 _LISTS = {"subjects": "KW", "notes": "N1"}
 _PEOPLE = {"AU": "", "A1": "", "A2": "contributor", "A3": "contributor", "A4": "contributor",
            "ED": "editor"}  # fmt: skip
-_INVERTED = re.compile(r"([^,]{1,200}),\s*([^,]{1,200})(?:,\s*([^,]{1,40}))?")
-_LONGEST_NAME = 500
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 
 
@@ -102,13 +99,3 @@ def _people(tags: Tags) -> Iterator[dict[str, str]]:
         if tag in _PEOPLE and (name := turned(value)):
             role = _PEOPLE[tag]
             yield {"name": name, "role": role} if role else {"name": name}
-
-
-def turned(name: str) -> str:
-    """Return a name as it is credited: "Quill, Ada" is Ada Quill.
-
-    >>> turned("Quill, Ada, Jr."), turned("The Harbour Post")
-    ('Ada Quill Jr.', 'The Harbour Post')
-    """
-    found = _INVERTED.fullmatch(name.strip()) if len(name) <= _LONGEST_NAME else None
-    return " ".join(filter(None, (found[2], found[1], found[3]))).strip() if found else name.strip()

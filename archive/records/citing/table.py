@@ -8,8 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from archive.records.citing.csl import untitled
-from archive.records.citing.facts import Facts, carried, parsed, recovered
+from archive.records.citing.facts import Facts, carried, parsed, recovered, untitled
 from archive.records.citing.when import edtf_of
 
 Row = dict[str, str]
